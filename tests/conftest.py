@@ -1,0 +1,36 @@
+"""What every test shares: nothing that another test left behind in Pelican, and in CI the same examples every time."""
+
+import logging
+import os
+
+import hypothesis
+import pytest
+from blinker import Signal
+from pelican import log, signals
+
+# A developer's machine goes on looking for new examples; a red CI has its cause in the commit.
+hypothesis.settings.register_profile("portal", deadline=None, derandomize=bool(os.environ.get("CI")))
+hypothesis.settings.load_profile("portal")
+
+PELICAN_SIGNALS = [value for value in vars(signals).values() if isinstance(value, Signal)]
+
+
+@pytest.fixture(autouse=True)
+def _pelican_forgets():
+    yield
+    forget_receivers()
+    forget_messages()
+
+
+def forget_receivers() -> None:
+    """Plugins connect for the life of the process; the next build has its own."""
+    for signal in PELICAN_SIGNALS:
+        signal._clear_state()
+
+
+def forget_messages() -> None:
+    """Pelican prints a repeated warning once a process, and `--fatal` lasts as long."""
+    log.LimitFilter._raised_messages.clear()
+    log.LimitFilter._group_count.clear()
+    log.LimitFilter._ignore.clear()
+    log.FatalLogger.fatal_lvl = logging.CRITICAL + 1
