@@ -1,0 +1,1 @@
+"""Pure library under every plugin: no Pelican signal, no clock, no network."""

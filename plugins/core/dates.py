@@ -1,0 +1,124 @@
+"""Dates as Vietnamese editors write them: day first, always; Vietnam's clock (+07:00, no summer time)."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from enum import StrEnum
+
+VIETNAM = timezone(timedelta(hours=7), "+07:00")
+FORMS = "15/10/2020 - 19:57, 15/10/2020, 2020-10-15 19:57, 2020-10-15, 10/2020 hoặc 2020"
+
+_TIME = r"(?:(?:\s*[-–,]\s*|\s+|T)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?)?"
+_ZONE = r"\s*(?P<zone>Z|\+00:?00|\(?(?:GMT|UTC)?\s*\+0?7(?::?00)?\)?)?"
+_DAY_FIRST = re.compile(
+    rf"(?P<day>\d{{1,2}})(?P<sep>[/.-])(?P<month>\d{{1,2}})(?P=sep)(?P<year>\d{{4}}){_TIME}{_ZONE}$"
+)
+_YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}}){_TIME}{_ZONE}$")
+_MONTH = re.compile(r"(?:(?P<year>\d{4})-(?P<month>\d{1,2})|(?P<month2>\d{1,2})[/-](?P<year2>\d{4}))$")
+_YEAR = re.compile(r"(?P<year>\d{4})$")
+
+
+class Precision(StrEnum):
+    """How much of a date is known, printed and exported; coarsest last."""
+
+    MINUTE = "minute"
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+    @property
+    def coarseness(self) -> int:
+        return list(Precision).index(self)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A point of Vietnam's time and how exactly it is known."""
+
+    at: datetime
+    """Aware, at +07:00; what is not known is the first of its kind (month precision: the 1st, 00:00)."""
+    precision: Precision = Precision.MINUTE
+
+    @property
+    def printed(self) -> str:
+        """`12/10/2020 - 19:57`, `12/10/2020`, `10/2020` or `2020`."""
+        pattern = {"minute": "%d/%m/%Y - %H:%M", "day": "%d/%m/%Y", "month": "%m/%Y", "year": "%Y"}
+        return self.at.strftime(pattern[self.precision])
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601 to the known precision: `2020-10-12T19:57:00+07:00`, `2020-10-12`, `2020-10`, `2020`.
+
+        All are valid for HTML's `datetime` attribute, schema.org's DateTime/Date and W3CDTF (Dublin Core, sitemaps).
+        """
+        if self.precision is Precision.MINUTE:
+            return self.at.isoformat()
+        return self.at.strftime({"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}[self.precision])
+
+    @property
+    def rfc3339(self) -> str:
+        """The full date and time that Atom and JSON Feed ask for."""
+        return self.at.isoformat()
+
+
+class DateProblem(ValueError):
+    """A text that is no date; `args` are the message and the remedy, in Vietnamese."""
+
+
+def parse_moment(text: str, precision: Precision | None = None) -> Moment:
+    """Read a date, day first. `precision` can make it coarser than written, never finer.
+
+    Raises `DateProblem` with message and remedy.
+    """
+    written = _match(text.strip())
+    if precision and precision.coarseness < written.precision.coarseness:
+        raise DateProblem(
+            f"ngày “{text}” không đủ chi tiết cho date_precision: {precision}",
+            f"viết ngày đầy đủ hơn hoặc dùng date_precision: {written.precision}",
+        )
+    return coarsened(written, precision or written.precision)
+
+
+def coarsened(moment: Moment, precision: Precision) -> Moment:
+    """The same moment, with what `precision` leaves out set to the first of its kind."""
+    reset = {
+        Precision.MINUTE: {"second": 0},
+        Precision.DAY: {"hour": 0, "minute": 0, "second": 0},
+        Precision.MONTH: {"day": 1, "hour": 0, "minute": 0, "second": 0},
+        Precision.YEAR: {"month": 1, "day": 1, "hour": 0, "minute": 0, "second": 0},
+    }
+    return Moment(moment.at.replace(**reset[precision]), precision)
+
+
+def _match(text: str) -> Moment:
+    if match := _DAY_FIRST.match(text) or _YEAR_FIRST.match(text):
+        precision = Precision.MINUTE if match["hour"] else Precision.DAY
+        return Moment(_datetime(text, match), precision)
+    if match := _MONTH.match(text):
+        year, month = match["year"] or match["year2"], match["month"] or match["month2"]
+        return Moment(_checked(text, int(year), int(month)), Precision.MONTH)
+    if match := _YEAR.match(text):
+        return Moment(_checked(text, int(match["year"])), Precision.YEAR)
+    raise DateProblem(f"“{text}” không phải là ngày", f"viết ngày trước, tháng sau: {FORMS}")
+
+
+def _datetime(text: str, match: re.Match) -> datetime:
+    day, month, year = int(match["day"]), int(match["month"]), int(match["year"])
+    if month > 12 and day <= 12 and "sep" in match.re.groupindex:
+        raise DateProblem(f"“{text}” viết tháng trước ngày", f"viết ngày trước: {month:02d}/{day:02d}/{year}")
+    clock = [int(match[part] or 0) for part in ("hour", "minute", "second")]
+    moment = _checked(text, year, month, day, *clock)
+    return moment.replace(tzinfo=UTC).astimezone(VIETNAM) if _is_utc(match["zone"]) else moment
+
+
+def _is_utc(zone: str | None) -> bool:
+    return bool(zone) and (zone == "Z" or zone.startswith("+00"))
+
+
+def _checked(text: str, year: int, month: int = 1, day: int = 1, *clock: int) -> datetime:
+    if not 1900 <= year <= 2199:
+        raise DateProblem(f"năm {year} trong “{text}” ngoài khoảng 1900 – 2199", "kiểm tra lại năm")
+    try:
+        return datetime(year, month, day, *clock, tzinfo=VIETNAM)
+    except ValueError:
+        raise DateProblem(f"“{text}” không có trong lịch", "kiểm tra ngày, tháng, giờ, phút") from None

@@ -1,0 +1,88 @@
+"""Safe HTML fragments: what may stand in an article, plain text out of it, links in it."""
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+
+import nh3
+
+TAGS = {
+    "a", "abbr", "b", "blockquote", "br", "cite", "code", "dd", "del", "dfn", "div", "dl", "dt", "em", "figcaption",
+    "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s",
+    "section", "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr",
+    "u", "ul",
+}  # fmt: skip
+ATTRIBUTES = {
+    "*": {"id", "class", "lang", "title", "role", "aria-label", "aria-labelledby", "tabindex"},
+    "a": {"href"}, "abbr": {"title"}, "img": {"data-source", "alt"}, "ol": {"start"}, "time": {"datetime"},
+    "td": {"colspan", "rowspan", "align"}, "th": {"colspan", "rowspan", "scope", "align"},
+}  # fmt: skip
+SCHEMES = {"http", "https", "mailto", "tel", "content"}
+CONTENT_LINK = re.compile(r'href="content:([^"#]*)(#[^"]*)?"')
+BLOCK_END = re.compile(r"</(?:p|h[2-6]|li|dt|dd|tr|figcaption|pre|blockquote|div)>|<(?:br|hr)>")
+CELL_END = re.compile(r"</t[dh]>|</span>(?=<span)")
+ANY_TAG = re.compile(r"<[^>]*>")
+FOOTNOTE_MARK = re.compile(r'<sup id="fnref[^>]*>.*?</sup>|<a class="footnote-backref.*?</a>', re.S)
+
+
+def sanitise(fragment: str) -> str:
+    """The fragment with nothing in it but allowed elements, attributes and schemes."""
+    return nh3.clean(fragment, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener")
+
+
+def refused(fragment: str) -> list[str]:
+    """What `sanitise` would take out, as an editor would look for it: `<script`, `onclick=`, `javascript:`."""
+    finder = _RefusedFinder()
+    finder.feed(fragment)
+    finder.close()
+    return finder.found
+
+
+def plain_text(fragment: str) -> str:
+    """The words of a fragment, one line a block, without footnote marks."""
+    text = BLOCK_END.sub("\n", FOOTNOTE_MARK.sub("", fragment.replace("\n", " ")))
+    text = html.unescape(ANY_TAG.sub("", CELL_END.sub(" ", text)))
+    return "\n".join(line for line in (" ".join(line.split()) for line in text.split("\n")) if line)
+
+
+def content_links(fragment: str) -> Iterator[str]:
+    """The content files that the fragment links to, as paths relative to the content folder."""
+    return (html.unescape(match[1]) for match in CONTENT_LINK.finditer(fragment))
+
+
+def resolve_content_links(fragment: str, address: Callable[[str], str]) -> str:
+    """Replace every link to a content file by the root-relative address that `address(path)` gives it."""
+
+    def replace(match: re.Match) -> str:
+        return f'href="{html.escape(address(html.unescape(match[1])))}{match[2] or ""}"'
+
+    return CONTENT_LINK.sub(replace, fragment)
+
+
+class _RefusedFinder(HTMLParser):
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in TAGS:
+            self.found.append(f"<{tag}")
+            return
+        allowed = ATTRIBUTES["*"] | ATTRIBUTES.get(tag, set())
+        for name, value in attrs:
+            if name not in allowed and not (tag == "a" and name == "rel"):
+                self.found.append(f"{name}=")
+            elif name == "href" and (scheme := _foreign_scheme(value or "")):
+                self.found.append(scheme)
+
+    def handle_decl(self, decl: str) -> None:
+        self.found.append("<!")
+
+    def handle_pi(self, data: str) -> None:
+        self.found.append("<?")
+
+
+def _foreign_scheme(url: str) -> str | None:
+    match = re.match(r"\s*([A-Za-z][A-Za-z0-9+.\s-]*):", url)
+    return match[1] + ":" if match and match[1].lower() not in SCHEMES else None

@@ -1,0 +1,27 @@
+"""The interface's words: gettext catalogues read straight from their `.po` files."""
+
+from functools import lru_cache
+from gettext import GNUTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+
+def catalogue(translations: Path, language: str) -> GNUTranslations:
+    """The catalogue of `language` below the folder `translations`; msgids are English.
+
+    Raises FileNotFoundError when there is none: a portal in half a language is not built.
+    """
+    path = translations / language / "LC_MESSAGES" / "portal.po"
+    return _compiled(path, language, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=4)
+def _compiled(path: Path, language: str, changed_ns: int) -> GNUTranslations:
+    compiled = BytesIO()
+    with path.open("rb") as source:
+        write_mo(compiled, read_po(source, locale=language))
+    compiled.seek(0)
+    return GNUTranslations(compiled)

@@ -1,0 +1,121 @@
+"""`portal.yaml`: who publishes the archive, its sections and its footer. Nothing legal is written in code."""
+
+from pathlib import Path
+
+from plugins.core.dates import Precision
+from plugins.core.fields import Fields
+from plugins.core.frontmatter import HeaderProblem, parse_yaml
+from plugins.core.model import Footer, Identity, LegalText, Section, SecurityContact
+from plugins.core.problems import Problems, quoted
+from plugins.core.sources import read_source
+from plugins.core.text import slugify
+
+FILE = "portal.yaml"
+KEYS = (
+    "name", "tagline", "url", "description", "sections", "publisher", "footer", "security", "authors",
+)  # fmt: skip
+FOOTER_KEYS = (
+    "governing_body", "responsible", "licence", "address", "telephone", "fax", "email", "source_note", "legal",
+)  # fmt: skip
+
+
+def read_identity(content: Path, problems: Problems) -> Identity:
+    """The portal's identity; defaults where the archive has no `portal.yaml`."""
+    path = content / FILE
+    source = read_source(path, content, problems) if path.exists() else None
+    if source is None:
+        return Identity()
+    try:
+        fields = Fields(parse_yaml(source.text), source.file, problems)
+    except HeaderProblem as problem:
+        problems.add(source.file, *problem.args)
+        return Identity()
+    return _identity(fields)
+
+
+def _identity(fields: Fields) -> Identity:
+    fields.only(KEYS)
+    fields.require("name", "url")
+    publisher = fields.mapping_at("publisher")
+    return Identity(
+        name=fields.text("name"),
+        tagline=fields.text("tagline"),
+        url=_url(fields),
+        description=fields.text("description"),
+        publisher=publisher.text("name") if publisher else fields.text("name"),
+        publisher_kind=(publisher and publisher.text("kind")) or "GovernmentOrganization",
+        sections=_sections(fields),
+        footer=_footer(fields.mapping_at("footer")),
+        security=_security(fields.mapping_at("security")),
+        author_slugs=_author_slugs(fields),
+    )
+
+
+def _url(fields: Fields) -> str:
+    url = fields.text("url").rstrip("/")
+    if url and not url.startswith(("https://", "http://")):
+        fields.refuse("url", "url", f"địa chỉ cổng {quoted(url)} thiếu https://", f"viết url: https://{url}")
+    return url
+
+
+def _sections(fields: Fields) -> tuple[Section, ...]:
+    sections = []
+    for entry in fields.mappings_at("sections"):
+        entry.only(("name", "slug", "description"))
+        entry.require("name")
+        name = entry.text("name")
+        sections.append(Section(name, address_part(entry, "slug", slugify(name)), entry.text("description")))
+    _refuse_repeated(fields, "sections", [section.slug for section in sections])
+    return tuple(sections)
+
+
+def _author_slugs(fields: Fields) -> dict[str, str]:
+    slugs = {}
+    for entry in fields.mappings_at("authors"):
+        entry.only(("name", "slug"))
+        entry.require("name", "slug")
+        slugs[entry.text("name")] = address_part(entry, "slug", "")
+    _refuse_repeated(fields, "authors", list(slugs.values()))
+    return slugs
+
+
+def _refuse_repeated(fields: Fields, key: str, slugs: list[str]) -> None:
+    for slug in sorted({slug for slug in slugs if slugs.count(slug) > 1}):
+        fields.refuse(key, "address", f"hai mục trong {key} cùng slug {quoted(slug)}", "đặt slug khác nhau")
+
+
+def address_part(fields: Fields, key: str, default: str) -> str:
+    """A value that becomes a folder of an address: a-z, 0-9 and single hyphens, else reported."""
+    written = fields.text(key)
+    if not written:
+        return default
+    if written != slugify(written):
+        remedy = f"chỉ dùng a-z, 0-9 và gạch nối: {key}: {slugify(written) or 'ten-bai'}"
+        fields.refuse(key, key, f"{key} {quoted(written)} không dùng làm địa chỉ được", remedy)
+        return default
+    return written
+
+
+def _footer(fields: Fields | None) -> Footer:
+    if fields is None:
+        return Footer()
+    fields.only(FOOTER_KEYS)
+    responsible = fields.mapping_at("responsible")
+    plain = {key: fields.text(key) for key in FOOTER_KEYS if key not in ("responsible", "legal")}
+    return Footer(
+        **plain,
+        responsible_name=responsible.text("name") if responsible else "",
+        responsible_office=responsible.text("office") if responsible else "",
+        legal=tuple(LegalText(entry.text("title"), entry.text("url")) for entry in fields.mappings_at("legal")),
+    )
+
+
+def _security(fields: Fields | None) -> SecurityContact | None:
+    if fields is None:
+        return None
+    fields.only(("contact", "expires", "policy"))
+    fields.require("contact", "expires")
+    if (expires := fields.moment("expires")) and expires.precision is not Precision.MINUTE:
+        remedy = "viết cả ngày giờ: 2030-12-31T00:00:00+07:00"
+        fields.refuse("expires", "date", "expires của security.txt thiếu giờ", remedy)
+    return SecurityContact(fields.text("contact"), fields.text("expires"), fields.text("policy"))

@@ -1,0 +1,136 @@
+"""Article bodies: Markdown as editors type it, to a safe HTML fragment and what was found in it.
+
+Beside plain Markdown two newsroom forms are read (`plugins.core.newsroom`):
+
+* an image alone in its paragraph is a figure: `![alt](anh.jpg "Chú thích. Ảnh: Q. Hùng")`;
+* a paragraph that opens with `* Cùng ngày` begins a brief, which ends before the next brief or `##` heading.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from markdown import Markdown
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.toc import TocExtension
+
+from plugins.core import html
+from plugins.core.frontmatter import Document
+from plugins.core.model import Brief, Figure
+from plugins.core.newsroom import DECORATION, NewsroomExtension, Notes, PlacedImage, split_credit
+from plugins.core.problems import Problems, quoted
+from plugins.core.text import shorten, slugify
+
+SENTENCE = re.compile(r"(.+?[.!?…])(?:\s|$)", re.DOTALL)
+BRIEF_TITLE_LONGEST = 120
+
+
+@dataclass(frozen=True)
+class Body:
+    """What a Markdown text became."""
+
+    html: str
+    text: str
+    figures: tuple[Figure, ...] = ()
+    briefs: tuple[Brief, ...] = ()
+    links: tuple[tuple[str, int], ...] = ()
+    """Each content file that the text links to, relative to the content folder, with the line."""
+
+
+def convert(document: Document, problems: Problems) -> Body:
+    """Convert a document's body; what is wrong in it is reported with its line."""
+    fragment, notes = _fragment(document)
+    checks = _BodyChecks(document, problems)
+    checks.html(fragment, notes)
+    checks.headings(notes.headings)
+    safe = html.sanitise(fragment)
+    return Body(
+        safe,
+        html.plain_text(safe),
+        tuple(checks.figure(image) for image in notes.images),
+        tuple(_brief(anchor, safe) for anchor in notes.briefs),
+        tuple((path, checks.line_of(written)) for written, path in notes.links),
+    )
+
+
+def _fragment(document: Document) -> tuple[str, Notes]:
+    engine, extension = _engine()
+    engine.reset()
+    extension.notes = Notes(document.file)
+    return engine.convert(document.body), extension.notes
+
+
+@cache
+def _engine() -> tuple[Markdown, NewsroomExtension]:
+    """One Markdown instance a process: making one costs more than a short article."""
+    newsroom = NewsroomExtension()
+    footnotes = FootnoteExtension(BACKLINK_TEXT="↩", BACKLINK_TITLE="Trở lại chỗ đánh chú thích {}")
+    headings = TocExtension(slugify=lambda text, _: slugify(text) or "muc", toc_depth="2-4")
+    return Markdown(
+        extensions=["tables", "fenced_code", "sane_lists", "def_list", footnotes, headings, newsroom]
+    ), newsroom
+
+
+class _BodyChecks:
+    """What a body must hold, each breach reported at its line."""
+
+    def __init__(self, document: Document, problems: Problems):
+        self.document, self.problems = document, problems
+
+    def line_of(self, wanted: str) -> int:
+        """The first line of the body that holds `wanted`, else the body's first."""
+        found = self.document.body.casefold().find(wanted.casefold())
+        return self.document.body_line + (self.document.body.count("\n", 0, found) if found >= 0 else 0)
+
+    def refuse(self, wanted: str, code: str, message: str, remedy: str) -> None:
+        self.problems.add(self.document.file, self.line_of(wanted), code, message, remedy)
+
+    def html(self, fragment: str, notes: Notes) -> None:
+        """Raw HTML that would be taken out is reported: nothing is lost in silence."""
+        if not any(mark in self.document.body for mark in ("<", "](", "]:")):
+            return
+        for found in dict.fromkeys(html.refused(fragment)):
+            self.refuse(found, "html", f"{quoted(found)} không được dùng trong bài", _html_remedy(found))
+        if fragment.count("data-source=") != len(notes.images):
+            self.refuse("<img", "html", "ảnh viết bằng HTML", "viết ![mô tả ảnh](anh.jpg)")
+
+    def headings(self, headings: list[tuple[str, str]]) -> None:
+        """`##` is the highest heading of a body, and no level is jumped: screen readers go by them."""
+        above = 1
+        for tag, text in headings:
+            level = int(tag[1])
+            if level == 1:
+                self.refuse(text, "heading", f"tiêu đề cấp một {quoted(text)} trong bài", f"viết ## {text}")
+            elif level > above + 1:
+                marks = "#" * (above + 1)
+                self.refuse(text, "heading", f"tiêu đề {quoted(text)} nhảy cấp", f"viết {marks} {text}")
+            above = max(level, 1)
+
+    def figure(self, image: PlacedImage) -> Figure:
+        """The figure of a placed image; it must lie in the archive and say what it shows."""
+        line = self.line_of(image.target)
+        if not image.source:
+            message, remedy = f"ảnh {quoted(image.target)} ở máy khác", "chép ảnh vào thư mục images/ cạnh bài"
+            self.problems.add(self.document.file, line, "image-external", message, remedy)
+        if not image.alt:
+            message = f"ảnh {quoted(image.target)} thiếu chữ thay ảnh"
+            remedy = 'viết ![ảnh cho thấy gì](…); ảnh chỉ để trang trí thì viết ![""](…)'
+            self.problems.add(self.document.file, line, "alt", message, remedy)
+        caption, credit = split_credit(image.title)
+        alt = "" if image.alt == DECORATION else image.alt
+        return Figure(image.source, alt, caption, credit, self.document.file, line)
+
+
+def _html_remedy(found: str) -> str:
+    if found.endswith(":"):
+        return "liên kết chỉ dùng https:, mailto:, tel: hoặc đường dẫn tới tệp trong kho"
+    return "viết bằng Markdown; muốn in chính dấu < thì viết &lt;"
+
+
+def _brief(anchor: str, fragment: str) -> Brief:
+    section = fragment.partition(f'id="{anchor}"')[2].partition(">")[2].partition("</section>")[0]
+    heading, _, rest = section.partition("</h2>")
+    title, text = html.plain_text(heading), html.plain_text(rest)
+    if title == "Cùng ngày" and (sentence := SENTENCE.match(text)):
+        title = shorten(sentence[1].rstrip("."), BRIEF_TITLE_LONGEST)
+    return Brief(anchor, title, text)

@@ -1,0 +1,273 @@
+"""What an archive is made of: frozen values that readers make and pages print."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from plugins.core.dates import Moment
+
+
+class Status(StrEnum):
+    """Whether and how an article is shown."""
+
+    PUBLISHED = "published"
+    DRAFT = "draft"
+    HIDDEN = "hidden"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """An image as an editor placed it, before any derivative is made."""
+
+    source: str
+    """Path of the image relative to the content folder, with `/`: `articles/2020/images/hop-mat.jpg`."""
+    alt: str
+    """What the image shows, for those who cannot see it; empty only where the editor said so."""
+    caption: str = ""
+    """The caption without its credit, plain text."""
+    credit: str = ""
+    """Who made the image, as printed: `Ảnh: Q. Hùng`."""
+    file: str = ""
+    """The content file that places the image, for messages."""
+    line: int = 1
+    """The line of that file."""
+
+
+@dataclass(frozen=True)
+class ImageSource:
+    """One file of a picture's `srcset`."""
+
+    url: str
+    """Root-relative address."""
+    width: int
+    """Pixels."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The derivatives of one image, ready to print as `<picture>`; planned before the pixels exist."""
+
+    url: str
+    """The JPEG or PNG that every browser reads."""
+    width: int
+    """Pixels of that file, orientation applied."""
+    height: int
+    sources: tuple[tuple[str, tuple[ImageSource, ...]], ...] = ()
+    """Per media type, best first (`image/avif`, `image/webp`, then the fallback's own type): widths ascending."""
+
+
+@dataclass(frozen=True)
+class Brief:
+    """A secondary item inside an article (“* Cùng ngày …”), addressable on its own."""
+
+    anchor: str
+    """`cung-ngay-1`"""
+    title: str
+    """The bold opening of the item, or its first sentence; plain text."""
+    text: str
+    """The item's plain text."""
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One entry of “Thông tin cải chính, xin lỗi” (Luật Báo chí 2016, Điều 42)."""
+
+    date: Moment
+    wrong: str
+    right: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Author:
+    """A byline. Identity is the slug, which the name alone decides unless the portal's file gives a nicer one."""
+
+    name: str
+    slug: str
+
+    @property
+    def url(self) -> str:
+        return f"/tac-gia/{self.slug}/"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of the portal (chuyên mục)."""
+
+    name: str
+    slug: str
+    description: str = ""
+
+    @property
+    def url(self) -> str:
+        return f"/chuyen-muc/{self.slug}/"
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """An authority record of kind campaign: what `tags:` points to."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    description: str = ""
+    period: tuple[Moment | None, Moment | None] = (None, None)
+    part_of: str = ""
+    slogans: tuple[str, ...] = ()
+    body_html: str = ""
+    file: str = ""
+
+    @property
+    def url(self) -> str:
+        return f"/chien-dich/{self.id}/"
+
+
+@dataclass(frozen=True)
+class Article:
+    """A validated article. Every reference in it is resolved; its body is a safe HTML fragment."""
+
+    id: str
+    """Permanent identity."""
+    title: str
+    slug: str
+    date: Moment
+    summary: str
+    """The lead (sapo), plain text."""
+    section: Section
+    file: str
+    """Source path relative to the content folder."""
+    body_html: str = ""
+    """Sanitised fragment. An image stands in it as `<img data-source="…" alt="…">` until a page is made of it."""
+    body_text: str = ""
+    """The body as plain text, paragraphs parted by newlines."""
+    modified: Moment | None = None
+    authors: tuple[Author, ...] = ()
+    source: str = ""
+    """Where the text was taken from, when it is not our own."""
+    source_url: str = ""
+    tags: tuple[Campaign, ...] = ()
+    officials: tuple[str, ...] = ()
+    image: Figure | None = None
+    figures: tuple[Figure, ...] = ()
+    """The images of the body, in order."""
+    briefs: tuple[Brief, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    aliases: tuple[str, ...] = ()
+    """Former addresses on this host that lead here."""
+    status: Status = Status.PUBLISHED
+    reason: str = ""
+    """Why a withdrawn article was withdrawn."""
+    successor: str = ""
+    """Root-relative address of what replaces a withdrawn article, or empty."""
+    scheduled: bool = False
+    """Its date was still to come when the build ran: shown in the preview only."""
+
+    @property
+    def url(self) -> str:
+        at: datetime = self.date.at
+        return f"/{at:%Y/%m/%d}/{self.slug}/"
+
+    @property
+    def updated(self) -> datetime:
+        """When the page last said something new: its last change or correction, else its date."""
+        moments = [self.modified, *(c.date for c in self.corrections)]
+        return max([self.date.at, *(m.at for m in moments if m)])
+
+    @property
+    def byline(self) -> str:
+        """`Quốc Hùng - Văn Minh`, or the source of a text that is not our own."""
+        return " - ".join(a.name for a in self.authors) or self.source
+
+    @property
+    def order(self) -> tuple[datetime, str]:
+        """A total order: by date, then id."""
+        return self.date.at, self.id
+
+
+@dataclass(frozen=True)
+class StaticPage:
+    """A page that is no news: Giới thiệu, Liên hệ."""
+
+    title: str
+    slug: str
+    file: str
+    summary: str = ""
+    body_html: str = ""
+    body_text: str = ""
+    figures: tuple[Figure, ...] = ()
+    modified: Moment | None = None
+
+    @property
+    def url(self) -> str:
+        return f"/{self.slug}/"
+
+
+@dataclass(frozen=True)
+class LegalText:
+    """A text that the portal follows, printed in the footer."""
+
+    title: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Footer:
+    """What the law and custom ask at the foot of a portal; an empty field is not printed."""
+
+    governing_body: str = ""
+    responsible_name: str = ""
+    responsible_office: str = ""
+    licence: str = ""
+    address: str = ""
+    telephone: str = ""
+    fax: str = ""
+    email: str = ""
+    source_note: str = ""
+    legal: tuple[LegalText, ...] = ()
+
+
+@dataclass(frozen=True)
+class SecurityContact:
+    """`security.txt` (RFC 9116)."""
+
+    contact: str
+    expires: str
+    policy: str = ""
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who publishes this archive: `content/portal.yaml`, read and checked."""
+
+    name: str = "Cổng thông tin điện tử"
+    tagline: str = ""
+    url: str = "http://localhost:8000"
+    """Scheme and host of the published portal, no final slash; addresses inside pages never depend on it."""
+    description: str = ""
+    publisher: str = ""
+    publisher_kind: str = "GovernmentOrganization"
+    sections: tuple[Section, ...] = ()
+    footer: Footer = field(default_factory=Footer)
+    security: SecurityContact | None = None
+    author_slugs: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Archive:
+    """The validated content of one build; each tuple newest first or in Vietnamese order."""
+
+    identity: Identity
+    content_folder: Path
+    articles: tuple[Article, ...] = ()
+    """What listings, feeds and sitemaps show, newest first. In the preview also drafts and scheduled ones."""
+    unlisted: tuple[Article, ...] = ()
+    """Hidden and withdrawn articles: they keep their address but stand in no list."""
+    pages: tuple[StaticPage, ...] = ()
+    campaigns: tuple[Campaign, ...] = ()
+    sections: tuple[Section, ...] = ()
+    """Declared sections in their declared order, or those the articles name, in Vietnamese order."""
+    attachments: tuple[tuple[str, str], ...] = ()
+    """Files that articles link to: root-relative address and path relative to the content folder."""

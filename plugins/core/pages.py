@@ -1,0 +1,146 @@
+"""What plugins hand to the writer: pages as declared data, never as open contexts.
+
+A template reads `page` (one of the dataclasses that a plugin declares), `shell` (what every page shares)
+and nothing else; so a page's bytes are a function of these two and of its templates.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from plugins.core.model import Article, Footer, Picture, Section
+
+
+@dataclass(frozen=True)
+class Link:
+    """A label and where it leads."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A feed that a page announces."""
+
+    title: str
+    url: str
+    media_type: str
+    """`application/atom+xml` or `application/feed+json`"""
+
+
+@dataclass(frozen=True)
+class Meta:
+    """What stands in a page's `<head>`."""
+
+    title: str
+    """The page's own title, without the portal's name; empty on the home page."""
+    description: str
+    url: str
+    """Canonical address, root-relative: `/2020/10/12/hop-mat/`."""
+    breadcrumbs: tuple[Link, ...] = ()
+    """From the home page down to the page itself."""
+    feeds: tuple[Feed, ...] = ()
+    json_ld: tuple[Mapping[str, Any], ...] = ()
+    """schema.org objects; each becomes one script block."""
+    dublin_core: tuple[tuple[str, str], ...] = ()
+    """`("DC.title", …)` in order."""
+    open_graph: tuple[tuple[str, str], ...] = ()
+    """`("og:type", "article")` in order, addresses absolute."""
+    indexed: bool = True
+    """False: `noindex`."""
+
+
+@dataclass(frozen=True)
+class Assets:
+    """Addresses of the theme's files, named by their content."""
+
+    stylesheet: str
+    script: str
+    fonts: tuple[str, ...] = ()
+    """Preloaded font files."""
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class Shell:
+    """What every page of one build shares. A change here changes every page, so nothing volatile stands in it."""
+
+    name: str
+    tagline: str
+    url: str
+    """Scheme and host, no final slash."""
+    language: str
+    menu: tuple[Link, ...]
+    """Sections in their order, then campaigns and archive."""
+    pages: tuple[Link, ...]
+    """Giới thiệu, Liên hệ, … for the footer."""
+    footer: Footer
+    assets: Assets
+
+
+@dataclass(frozen=True)
+class Teaser:
+    """An article as it stands in a list."""
+
+    title: str
+    url: str
+    printed_date: str
+    iso_date: str
+    section: Section
+    summary: str
+    byline: str
+    picture: Picture | None
+    alt: str
+    draft: bool = False
+    """Shown in the preview only: a draft or an article whose date is to come."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One HTML or XML file to render: `template` with `page=context`."""
+
+    url: str
+    """`/2020/10/12/hop-mat/` (a folder: its `index.html`) or `/404.html`."""
+    template: str
+    context: Any
+
+    @property
+    def save_as(self) -> str:
+        return save_as(self.url)
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file whose bytes a plugin made or holds: JSON, an image derivative."""
+
+    url: str
+    content: bytes | Path
+
+    @property
+    def save_as(self) -> str:
+        return save_as(self.url)
+
+
+def save_as(url: str) -> str:
+    """The path below the output folder of a root-relative address."""
+    path = url.lstrip("/")
+    return path + "index.html" if not path or path.endswith("/") else path
+
+
+def teaser(article: Article, pictures: Mapping[str, Picture]) -> Teaser:
+    """The article as lists show it; `pictures` by source path, as the images plugin planned them."""
+    image = article.image
+    return Teaser(
+        title=article.title,
+        url=article.url,
+        printed_date=article.date.printed,
+        iso_date=article.date.iso,
+        section=article.section,
+        summary=article.summary,
+        byline=article.byline,
+        picture=pictures.get(image.source) if image else None,
+        alt=image.alt if image else "",
+        draft=article.scheduled or article.status == "draft",
+    )

@@ -1,0 +1,67 @@
+"""Cutting a listing by year and month, so that what stood on a page yesterday stands there tomorrow.
+
+A period's address depends on the dates of its articles and on nothing else: a new article changes its own
+periods, gives the newest of the others a newer neighbour, and never takes an address away.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from plugins.core.dates import Precision
+from plugins.core.model import Article
+
+LONG_YEAR = 60
+"""A year with more articles than this is read by its months."""
+
+
+@dataclass(frozen=True)
+class Period:
+    """A year or a month and its articles."""
+
+    year: int
+    articles: tuple[Article, ...]
+    """All of the period, newest first."""
+    month: int | None = None
+    """1 to 12; None for a whole year."""
+    months: tuple["Period", ...] = ()
+    """Of a year: the months that have articles, newest first."""
+    undated: tuple[Article, ...] = ()
+    """Of a year: the articles of which no more than the year is known. They stand in no month."""
+
+    @property
+    def path(self) -> str:
+        """The period's folder below its listing: `2020/` or `2020/10/`."""
+        return f"{self.year}/" if self.month is None else f"{self.year}/{self.month:02d}/"
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the articles stand on pages of the months; `undated` ones stay on the year's own page."""
+        return len(self.articles) > LONG_YEAR and bool(self.months)
+
+
+def by_year(articles: Iterable[Article]) -> tuple[Period, ...]:
+    """The years that have articles, newest first; `articles` come newest first."""
+    return tuple(_year(year, tuple(group)) for year, group in groupby(articles, lambda article: article.date.at.year))
+
+
+def leaves(years: Iterable[Period], every_month: bool = False) -> Iterator[Period]:
+    """What one reads from the newest to the oldest: the months of long years (or of every year), and other years."""
+    for year in years:
+        yield from year.months if year.months and (every_month or year.is_long) else (year,)
+
+
+def neighbours(periods: Sequence[Period]) -> Iterator[tuple[Period | None, Period, Period | None]]:
+    """Each period between its newer and its older neighbour; `periods` come newest first."""
+    return zip((None, *periods), periods, (*periods[1:], None), strict=False)
+
+
+def _year(year: int, articles: tuple[Article, ...]) -> Period:
+    dated = [article for article in articles if article.date.precision != Precision.YEAR]
+    undated = tuple(article for article in articles if article.date.precision == Precision.YEAR)
+    return Period(year, articles, months=tuple(_months(year, dated)), undated=undated)
+
+
+def _months(year: int, articles: Iterable[Article]) -> Iterator[Period]:
+    for month, group in groupby(articles, lambda article: article.date.at.month):
+        yield Period(year, tuple(group), month)

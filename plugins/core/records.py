@@ -1,0 +1,58 @@
+"""Authority records: one Markdown file each under `records/<kind>/`. Campaigns so far; the rest follow this form."""
+
+from pathlib import Path
+
+from plugins.core import markdown
+from plugins.core.fields import Fields
+from plugins.core.frontmatter import parse_document
+from plugins.core.identity import address_part
+from plugins.core.model import Campaign
+from plugins.core.problems import Problems, quoted, suggestion
+from plugins.core.sources import read_source
+from plugins.core.text import sort_key
+
+FOLDER = "records/campaigns"
+KEYS = ("id", "name", "aliases", "description", "from", "to", "part_of", "launched_by", "slogans")
+
+
+def read_campaigns(content: Path, problems: Problems) -> tuple[Campaign, ...]:
+    """Every campaign record, in Vietnamese order of names; ids and names checked across all."""
+    read = (_read_campaign(path, content, problems) for path in sorted((content / FOLDER).glob("**/*.md")))
+    campaigns = tuple(sorted((c for c in read if c), key=lambda c: (sort_key(c.name), c.id)))
+    _check_together(campaigns, problems)
+    return campaigns
+
+
+def _read_campaign(path: Path, content: Path, problems: Problems) -> Campaign | None:
+    source = read_source(path, content, problems)
+    document = parse_document(source, problems) if source else None
+    if document is None:
+        return None
+    fields = Fields(document.header, document.file, problems)
+    fields.only(KEYS)
+    fields.require("id", "name")
+    return Campaign(
+        id=address_part(fields, "id", ""),
+        name=fields.text("name"),
+        aliases=fields.texts("aliases"),
+        description=fields.text("description"),
+        period=(fields.moment("from"), fields.moment("to")),
+        part_of=fields.text("part_of"),
+        slogans=fields.texts("slogans"),
+        body_html=markdown.convert(document, problems).html,
+        file=document.file,
+    )
+
+
+def _check_together(campaigns: tuple[Campaign, ...], problems: Problems) -> None:
+    owners: dict[str, Campaign] = {}
+    ids = {campaign.id for campaign in campaigns}
+    for campaign in campaigns:
+        for name in dict.fromkeys(map(str.casefold, (campaign.id, campaign.name, *campaign.aliases))):
+            other = owners.setdefault(name, campaign)
+            if other is not campaign:
+                message = f"tên hoặc id {quoted(name)} đã là của {other.file}"
+                problems.add(campaign.file, 1, "duplicate-name", message, "đặt tên, bí danh hoặc id khác")
+        if campaign.part_of and campaign.part_of not in ids:
+            remedy = suggestion(campaign.part_of, ids, "viết id của một hồ sơ trong records/campaigns/")
+            problems.add(campaign.file, 1, "part-of", f"part_of {quoted(campaign.part_of)} không có hồ sơ", remedy)

@@ -1,0 +1,70 @@
+"""Reading content files: bytes to clean text, and nothing lost on the way."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.core.problems import Problems
+from plugins.core.text import UNPRINTABLE, nfc
+
+LARGEST_BYTES = 2_000_000
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+SAVE_AS_UTF8 = "mở tệp trong trình soạn thảo và lưu lại với mã UTF-8"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A content file's text, with the name messages call it by."""
+
+    file: str
+    """Path relative to the content folder, with `/`."""
+    text: str
+    """NFC, lines ended by `\\n`, no byte order mark."""
+
+
+def relative(path: Path, content: Path) -> str:
+    """How messages name a file: relative to the content folder, `/`, NFC."""
+    return nfc(path.relative_to(content).as_posix())
+
+
+def read_source(path: Path, content: Path, problems: Problems) -> Source | None:
+    """The file's text, or None after reporting why it cannot be read."""
+    file = relative(path, content)
+    data = _read_bytes(path, content, file, problems)
+    text = None if data is None else _decode(data, file, problems)
+    if text is None:
+        return None
+    if not text.strip():
+        problems.add(file, 1, "empty", "tệp trống", "viết bài hoặc xóa tệp")
+        return None
+    return Source(file, nfc(text))
+
+
+def _read_bytes(path: Path, content: Path, file: str, problems: Problems) -> bytes | None:
+    if not path.resolve().is_relative_to(content.resolve()):
+        problems.add(file, 1, "outside", "liên kết tượng trưng trỏ ra ngoài thư mục nội dung", "chép hẳn tệp vào đây")
+        return None
+    try:
+        if (size := path.stat().st_size) > LARGEST_BYTES:
+            message = f"tệp nặng {size / 1e6:.0f} MB, quá mức {LARGEST_BYTES / 1e6:.0f} MB"
+            problems.add(file, 1, "too-large", message, "chỉ để chữ trong tệp bài; ảnh và tài liệu để thành tệp riêng")
+            return None
+        return path.read_bytes()
+    except OSError as error:
+        problems.add(file, 1, "unreadable", f"không đọc được tệp ({error.strerror})", "kiểm tra tệp và quyền đọc")
+        return None
+
+
+def _decode(data: bytes, file: str, problems: Problems) -> str | None:
+    try:
+        text = data.removeprefix(BYTE_ORDER_MARK).decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        problems.add(file, line, "encoding", "tệp không phải UTF-8", SAVE_AS_UTF8)
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if found := UNPRINTABLE.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        message = f"có ký tự điều khiển U+{ord(found[0]):04X}"
+        problems.add(file, line, "control-character", message, "xóa ký tự đó, gõ lại đoạn chữ quanh nó")
+        return None
+    return text
