@@ -1,0 +1,17 @@
+"""Articles and static pages: strict reading, validation, their pages.
+
+Puts `archive` (plugins.core.model.Archive) on the context; reads `problems`, `now`, `executor`, `progress`,
+`pictures` and `cards` from it.
+"""
+
+from pelican import signals
+
+from plugins.articles.generator import ArticleGenerator
+
+
+def register() -> None:
+    signals.get_generators.connect(add_generator)
+
+
+def add_generator(pelican: object) -> type[ArticleGenerator]:
+    return ArticleGenerator

@@ -1,0 +1,50 @@
+"""What the templates of articles and static pages read."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from plugins.core.model import Article, Picture, StaticPage
+from plugins.core.pages import Meta, Teaser
+
+
+@dataclass(frozen=True)
+class ArticlePage:
+    """`article.html`"""
+
+    meta: Meta
+    article: Article
+    body: Markup
+    """The safe body, pictures in place."""
+    picture: Picture | None
+    """The lead picture."""
+    others: tuple[Teaser, ...]
+    """“Các tin khác”: the next older articles of the section."""
+    draft: bool = False
+    """Shown in the preview only."""
+
+
+@dataclass(frozen=True)
+class WithdrawnPage:
+    """`withdrawn.html`: the tombstone of a withdrawn article, with the reason and the successor."""
+
+    meta: Meta
+    article: Article
+
+
+@dataclass(frozen=True)
+class TextPage:
+    """`page.html`: Giới thiệu, Liên hệ, …"""
+
+    meta: Meta
+    content: StaticPage
+    body: Markup
+
+
+@dataclass(frozen=True)
+class RedirectPage:
+    """`redirect.html`: stands at a former address and leads to the present one."""
+
+    meta: Meta
+    target: str
+    """Root-relative."""
