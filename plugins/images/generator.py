@@ -1,0 +1,93 @@
+"""The generator that the build calls: plan when all content is known, make what is missing, hand it to the writer."""
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from pathlib import Path
+from typing import Any
+
+from plugins.core.pages import Document
+from plugins.images.cards import Card, card_of
+from plugins.images.drawing import Drawing, draw_card
+from plugins.images.examination import examine_file
+from plugins.images.fonts import fonts_digest
+from plugins.images.making import Task, make_derivatives
+from plugins.images.planning import PlannedImage, plan_images
+from plugins.images.pool import Pool
+
+
+class ImagesGenerator:
+    """Derivatives of all images and a social card for every listed article."""
+
+    def __init__(self, context: dict, settings: dict, path: str, theme: str, output_path: str):
+        self.context = context
+        self.fonts_folder = Path(settings["THEME"]) / "static" / "fonts"
+        self.is_preview = settings.get("PREVIEW", False)
+        self.pool = Pool(Path(settings["CACHE_PATH"]) / "images")
+        self.images: dict[str, PlannedImage] = {}
+        self.cards: dict[str, Card] = {}
+
+    def plan(self) -> None:
+        """Decide every file's name, so that pages can print it before it exists."""
+        self._plan_images()
+        self._plan_cards()
+        self.context["pictures"] = {source: image.rendition.picture for source, image in self.images.items()}
+        self.context["cards"] = {article_id: card.url for article_id, card in self.cards.items()}
+
+    def generate_output(self, writer: Any) -> None:
+        """Hand over every file's address; the files themselves are made after, when the build is sure to go on."""
+        for name in sorted(self._names()):
+            writer.add(Document(f"/images/{name}", self.pool.path(name)))
+
+    def make_files(self) -> None:
+        """Make what the pool lacks, and forget what is no longer used unless this is a preview."""
+        present = self.pool.names()
+        self._make_derivatives(present)
+        self._draw_cards(present)
+        if not self.is_preview:
+            # A preview shares the pool with the real builds, which know all that is still needed.
+            self.pool.prune(self._names())
+
+    def _plan_images(self) -> None:
+        kept = self.pool.folder / "checked.json"
+        self.images = plan_images(self.context["archive"], kept, self._examine, self.context["problems"])
+
+    def _plan_cards(self) -> None:
+        archive, fonts = self.context["archive"], fonts_digest(self.fonts_folder, self.context["problems"])
+        if fonts:
+            self.cards = {article.id: card_of(article, archive.identity, fonts) for article in archive.articles}
+
+    def _examine(self, paths: list[Path]) -> Iterator:
+        return self._spread("Kiểm tra ảnh", examine_file, paths)
+
+    def _make_derivatives(self, present: frozenset[str]) -> None:
+        tasks = {}
+        for image in self.images.values():
+            missing = frozenset(made.name for made in image.rendition.derivatives) - present
+            if missing:  # by rendition: equal copies of an image, named alike in two folders, are made once
+                tasks[image.rendition] = Task(image.path, image.rendition, missing, self.pool.folder)
+        self._finish("Tạo ảnh các cỡ", make_derivatives, tasks.values())
+
+    def _draw_cards(self, present: frozenset[str]) -> None:
+        missing = {card for card in self.cards.values() if card.name not in present}
+        drawings = [Drawing(card, self.fonts_folder, self.pool.path(card.name)) for card in sorted(missing)]
+        self._finish("Vẽ thẻ chia sẻ", draw_card, drawings)
+
+    def _names(self) -> frozenset[str]:
+        derivatives = (made.name for image in self.images.values() for made in image.rendition.derivatives)
+        return frozenset(derivatives) | {card.name for card in self.cards.values()}
+
+    def _finish(self, label: str, function: Callable, tasks: Iterable) -> None:
+        for _ in self._spread(label, function, list(tasks)):
+            pass
+
+    def _spread(self, label: str, function: Callable, tasks: list) -> Iterator:
+        """Run the tasks on the build's executor; results in order, progress told after each."""
+        executor: Executor = self.context["executor"]
+        progress = self.context.get("progress", _silent)
+        for done, result in enumerate(executor.map(function, tasks), 1):
+            progress(label, done, len(tasks))
+            yield result
+
+
+def _silent(label: str, done: int, total: int) -> None:
+    pass
