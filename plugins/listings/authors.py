@@ -1,0 +1,52 @@
+"""Authors: `/tac-gia/<slug>/` and their index. Identity is the slug: bylines that differ by one tone are two pages."""
+
+import unicodedata
+from itertools import groupby
+
+from plugins.core.model import Article, Author
+from plugins.core.pages import Link, Page
+from plugins.core.text import TONES, person_sort_key
+from plugins.listings.contexts import IndexPage, LinkGroup
+from plugins.listings.edition import Edition
+from plugins.listings.listing import Listing
+from plugins.listings.meta import page_meta
+from plugins.listings.sections import grouped
+
+INDEX_URL = "/tac-gia/"
+
+
+def author_listings(edition: Edition) -> tuple[Listing, ...]:
+    """Every author who signed an article, by given name in Vietnamese order."""
+    signed = [(author, article) for article in edition.archive.articles for author in dict.fromkeys(article.authors)]
+    articles = grouped((author.slug, article) for author, article in signed)
+    as_last_signed = {author.slug: author for author, _ in reversed(signed)}
+    authors = sorted(as_last_signed.values(), key=lambda author: (person_sort_key(author.name), author.slug))
+    return tuple(_listing(author, articles[author.slug], edition) for author in authors)
+
+
+def authors_index(edition: Edition, authors: tuple[Listing, ...]) -> Page:
+    """`/tac-gia/`"""
+    heading = edition.words.gettext("Authors")
+    summary = edition.named(edition.words.gettext("The authors of %(portal)s."))
+    meta = page_meta(edition, heading, summary, (edition.home, Link(heading, INDEX_URL)))
+    by_initial = groupby(authors, lambda listing: initial(listing.name))
+    groups = tuple(LinkGroup(letter, tuple(listing.front for listing in group)) for letter, group in by_initial)
+    return Page(INDEX_URL, "index_of.html", IndexPage(meta, "authors", heading, groups=groups))
+
+
+def initial(name: str) -> str:
+    """The letter under which a person stands: the given name's first, without its tone (`Ổi` under Ô)."""
+    first = unicodedata.normalize("NFD", name.split()[-1][0].upper())
+    return unicodedata.normalize("NFC", "".join(char for char in first if char not in TONES))
+
+
+def _listing(author: Author, articles: tuple[Article, ...], edition: Edition) -> Listing:
+    words = edition.words
+    return Listing(
+        kind="author",
+        name=author.name,
+        title=words.gettext("Author: %(name)s") % {"name": author.name},
+        crumbs=(edition.home, Link(words.gettext("Authors"), INDEX_URL), Link(author.name, author.url)),
+        articles=articles,
+        summary=edition.named(words.gettext("Articles by %(name)s on %(portal)s."), author.name),
+    )

@@ -1,0 +1,160 @@
+"""A listing: a front page with the newest articles, and a page for each of its periods."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+
+from plugins.core.model import Article, Campaign
+from plugins.core.pages import Feed, Link, Meta, Page
+from plugins.core.periods import Period, by_year, leaves, neighbours
+from plugins.listings.contexts import ListingPage, PeriodLink, TeaserGroup
+from plugins.listings.edition import Edition
+from plugins.listings.meta import page_meta
+from plugins.listings.words import counted, period_heading, period_label
+
+NEWEST = 20
+"""Articles on a front page."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Articles that belong together, in a folder of their own."""
+
+    kind: str
+    """`section`, `campaign`, `author` or `archive`"""
+    name: str
+    title: str
+    """The name with its kind, so that a section and a campaign of one name have two titles."""
+    crumbs: tuple[Link, ...]
+    """From the home page down to the front page."""
+    articles: tuple[Article, ...]
+    """Newest first."""
+    summary: str
+    """One sentence for search engines."""
+    description: str = ""
+    """What editors wrote about it."""
+    feeds: tuple[Feed, ...] = ()
+    every_month: bool = False
+    """Whether short years have pages of months too."""
+    campaign: Campaign | None = None
+    parent: Link | None = None
+    parts: tuple[Link, ...] = ()
+
+    @property
+    def front(self) -> Link:
+        return self.crumbs[-1]
+
+    @property
+    def url(self) -> str:
+        return self.front.url
+
+    @cached_property
+    def years(self) -> tuple[Period, ...]:
+        """Newest first."""
+        return by_year(self.articles)
+
+    @cached_property
+    def leaves(self) -> tuple[Period, ...]:
+        """The periods whose own pages hold articles, newest first."""
+        return tuple(leaves(self.years, self.every_month))
+
+    @property
+    def periods(self) -> Iterator[Period]:
+        """Everything that has a page: the years, then the months."""
+        yield from self.years
+        yield from (period for period in self.leaves if period.month)
+
+    def has_months(self, year: Period) -> bool:
+        """Whether the months of `year` have pages of their own."""
+        return self.every_month or year.is_long
+
+
+def listing_pages(listing: Listing, edition: Edition) -> Iterator[Page]:
+    """The front page and the pages of the periods."""
+    yield front_page(listing, edition)
+    yield from period_pages(listing, edition)
+
+
+def front_page(listing: Listing, edition: Edition) -> Page:
+    """The newest articles, and the way to every year."""
+    newest = listing.articles[:NEWEST]
+    context = ListingPage(
+        meta=page_meta(edition, listing.title, listing.summary, listing.crumbs, newest, listing.feeds),
+        kind=listing.kind,
+        heading=listing.name,
+        description=listing.description,
+        total=len(listing.articles),
+        groups=_group("", newest, edition),
+        years=period_links(listing, listing.years, edition),
+        campaign=listing.campaign,
+        parent=listing.parent,
+        parts=listing.parts,
+    )
+    return Page(listing.url, "listing.html", context)
+
+
+def period_pages(listing: Listing, edition: Edition) -> Iterator[Page]:
+    """A page for each year, and for each month where months have pages."""
+    for newer, year, older in neighbours(listing.years):
+        yield _period_page(listing, year, newer, older, edition)
+    for newer, period, older in neighbours(listing.leaves):
+        if period.month:
+            yield _period_page(listing, period, newer, older, edition)
+
+
+def period_links(listing: Listing, periods: tuple[Period, ...], edition: Edition) -> tuple[PeriodLink, ...]:
+    """Periods with their counts."""
+    links = ((_link(listing, period, edition), len(period.articles)) for period in periods)
+    return tuple(PeriodLink(link.label, link.url, count) for link, count in links)
+
+
+def _period_page(
+    listing: Listing, period: Period, newer: Period | None, older: Period | None, edition: Edition
+) -> Page:
+    """Only the period itself and its neighbours stand on it: other years and their counts would change it for ever."""
+    context = ListingPage(
+        meta=_period_meta(listing, period, edition),
+        kind=listing.kind,
+        heading=period_heading(listing.name, period, edition.words),
+        description="",
+        total=len(period.articles),
+        groups=_groups(period, edition),
+        years=(),
+        months=period_links(listing, period.months, edition) if listing.has_months(period) else (),
+        front=listing.front,
+        newer=_link(listing, newer, edition) if newer else None,
+        older=_link(listing, older, edition) if older else None,
+    )
+    return Page(context.meta.url, "listing.html", context)
+
+
+def _period_meta(listing: Listing, period: Period, edition: Edition) -> Meta:
+    title = period_heading(listing.title, period, edition.words)
+    crumbs = (*listing.crumbs, *_period_crumbs(listing, period, edition))
+    standing = period.undated if period.is_long else period.articles
+    return page_meta(edition, title, counted(title, len(period.articles), edition.words), crumbs, standing)
+
+
+def _period_crumbs(listing: Listing, period: Period, edition: Edition) -> Iterator[Link]:
+    yield Link(str(period.year), f"{listing.url}{period.year}/")
+    if period.month:
+        yield _link(listing, period, edition)
+
+
+def _link(listing: Listing, period: Period, edition: Edition) -> Link:
+    return Link(period_label(period, edition.words), listing.url + period.path)
+
+
+def _groups(period: Period, edition: Edition) -> tuple[TeaserGroup, ...]:
+    """What stands on the page of a period; of a long year only what no month can hold."""
+    undated = _group(edition.words.gettext("Month unknown"), period.undated, edition)
+    if period.is_long:
+        return undated
+    months = (_group(period_label(month, edition.words), month.articles, edition) for month in period.months)
+    groups = (*chain.from_iterable(months), *undated)
+    return groups if len(groups) > 1 else _group("", period.articles, edition)
+
+
+def _group(label: str, articles: tuple[Article, ...], edition: Edition) -> tuple[TeaserGroup, ...]:
+    return (TeaserGroup(label, edition.shown(articles)),) if articles else ()

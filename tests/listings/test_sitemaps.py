@@ -1,0 +1,111 @@
+"""Sitemaps: every indexable page once, with a true last change or none."""
+
+import lxml.etree
+import pytest
+
+from plugins.core.dates import parse_moment
+from plugins.core.model import Correction, StaticPage, Status
+from plugins.listings import sitemaps
+from tests.listings.samples import DIRECTIVE_4, SITE, archive, article, author, made, render, run
+
+NAMESPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+
+
+def entries(outputs, url: str) -> dict[str, str]:
+    """Address and last change of each entry, read from the rendered file."""
+    tree = lxml.etree.fromstring(render(outputs[url]))
+    read = {}
+    for element in tree:
+        loc = element.findtext("s:loc", namespaces=NAMESPACE)
+        assert loc.startswith(SITE) and loc.removeprefix(SITE) not in read
+        read[loc.removeprefix(SITE)] = element.findtext("s:lastmod", "", namespaces=NAMESPACE)
+    return read
+
+
+def test_articles_stand_by_year_with_their_last_change():
+    outputs = made(archive([
+        article("Sửa rồi", modified=parse_moment("13/01/2021 08:00")),
+        article("Cải chính", corrections=(Correction(parse_moment("14/10/2020"), "a", "b"),)),
+        article("Như cũ", "12/10/2019 - 07:05"),
+        article("Theo ngày", "11/10/2019"),
+    ]))  # fmt: skip
+    assert entries(outputs, "/sitemaps/2020.xml") == {
+        "/2020/10/12/cai-chinh/": "2020-10-14",
+        "/2020/10/12/sua-roi/": "2021-01-13T08:00:00+07:00",
+    }
+    assert entries(outputs, "/sitemaps/2019.xml") == {
+        "/2019/10/11/theo-ngay/": "2019-10-11",
+        "/2019/10/12/nhu-cu/": "2019-10-12T07:05:00+07:00",
+    }
+    assert entries(outputs, "/sitemap.xml") == {
+        "/sitemaps/2020.xml": "2021-01-13T08:00:00+07:00",
+        "/sitemaps/2019.xml": "2019-10-12T07:05:00+07:00",
+        "/sitemaps/trang.xml": "2021-01-13T08:00:00+07:00",
+    }
+
+
+@pytest.mark.parametrize("date", ["10/2020", "2020"])
+def test_a_month_or_year_is_no_last_change(date):
+    """sitemaps.org wants a day at least; the first of the month would be a lie."""
+    assert list(entries(made(archive([article(date=date)])), "/sitemaps/2020.xml").values()) == [""]
+
+
+def test_a_page_whose_newest_article_has_no_day_has_no_date_either():
+    """The second of two articles came in December: to say October would be as wrong as to say the first."""
+    outputs = made(archive([article(), article("Phóng sự", "12/2020")]))
+    assert entries(outputs, "/sitemap.xml") == {"/sitemaps/2020.xml": "", "/sitemaps/trang.xml": ""}
+    assert entries(outputs, "/sitemaps/trang.xml")["/"] == ""
+    assert entries(outputs, "/sitemaps/trang.xml")["/luu-tru/2020/10/"] == "2020-10-12T19:57:00+07:00"
+
+
+def test_listings_are_as_new_as_what_stands_on_them():
+    outputs = made(archive([
+        *run(61, "10/2020"),
+        article("Cũ", "01/02/2019", authors=(author("Văn Minh"),), tags=(DIRECTIVE_4,)),
+    ], pages=(StaticPage("Giới thiệu", "gioi-thieu", "p.md", modified=parse_moment("02/03/2020")),)))  # fmt: skip
+    pages = entries(outputs, "/sitemaps/trang.xml")
+    newest = "2020-10-02T03:00:00+07:00"
+    assert pages | {
+        "/": newest,
+        "/chuyen-muc/tin-tuc/": newest,
+        "/chuyen-muc/tin-tuc/2020/10/": newest,
+        "/chuyen-muc/tin-tuc/2019/": "2019-02-01",
+        "/chien-dich/chi-thi-4/": "2019-02-01",
+        "/tac-gia/van8-minh/2019/": "2019-02-01",
+        "/luu-tru/2019/02/": "2019-02-01",
+        "/chuyen-muc/phong-su/": "",
+        "/gioi-thieu/": "2020-03-02",
+    } == pages
+
+
+def test_every_indexed_page_stands_in_a_sitemap_and_no_other():
+    outputs = made(archive([*run(61, tags=(DIRECTIVE_4,)), article("1986", "1986", authors=(author("Văn Minh"),))]))
+    metas = [output.context.meta for output in outputs.values() if hasattr(getattr(output, "context", None), "meta")]
+    assert set(entries(outputs, "/sitemaps/trang.xml")) == {meta.url for meta in metas if meta.indexed}
+
+
+def test_sitemaps_hold_only_what_is_published():
+    statuses = {"Nháp": Status.DRAFT, "Ẩn": Status.HIDDEN, "Rút": Status.WITHDRAWN, "Đăng": Status.PUBLISHED}
+    articles = [article(title, status=status) for title, status in statuses.items()]
+    outputs = made(archive([*articles, article("Hẹn giờ", scheduled=True)]))
+    assert list(entries(outputs, "/sitemaps/2020.xml")) == ["/2020/10/12/dang/"]
+
+
+def test_a_full_file_is_followed_by_another_and_stays_as_it_is(monkeypatch):
+    monkeypatch.setattr(sitemaps, "LONGEST", 10)
+    before, after = made(archive(run(25))), made(archive(run(26)))
+    assert [url for url in before if url.startswith("/sitemaps/2020")] == [
+        "/sitemaps/2020.xml",
+        "/sitemaps/2020-2.xml",
+        "/sitemaps/2020-3.xml",
+    ]
+    assert [len(entries(before, f"/sitemaps/2020{n}.xml")) for n in ("", "-2", "-3")] == [10, 10, 5]
+    for full in ("/sitemaps/2020.xml", "/sitemaps/2020-2.xml"):
+        assert before[full] == after[full]
+    assert sitemaps.LONGEST < 50_000
+
+
+def test_an_empty_archive_has_valid_sitemaps():
+    outputs = made(archive())
+    assert entries(outputs, "/sitemap.xml") == {"/sitemaps/trang.xml": ""}
+    assert set(entries(outputs, "/sitemaps/trang.xml").values()) == {""}
