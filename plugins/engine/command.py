@@ -1,0 +1,34 @@
+"""How every command ends: with an exit status and, when it failed, one clear line."""
+
+import logging
+import sys
+from collections.abc import Callable
+
+from pelican.log import init as init_logging
+
+from plugins.core.problems import BuildRefused
+from plugins.engine.portal import PluginMissing
+from plugins.engine.settings import UsageError
+
+
+def run_command(work: Callable[[], int]) -> int:
+    """Run a command's work; errors that Pelican only logs are fatal."""
+    init_logging(level=logging.WARNING, fatal="errors", handler=None)
+    try:
+        return work()
+    except BuildRefused as refused:
+        return refused.code
+    except (UsageError, PluginMissing) as error:
+        print(error, file=sys.stderr)
+        return 2
+    except RuntimeError as error:
+        # Pelican's fatal logger, which has already printed the error it stops at.
+        if str(error) != "Warning or error encountered":
+            raise
+        return 1
+    except OSError as error:
+        print(f"Lỗi đọc hoặc ghi tệp: {error.strerror}: {error.filename}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nĐã dừng. Lần chạy sau sẽ làm tiếp, không hỏng gì.", file=sys.stderr)
+        return 130

@@ -1,0 +1,41 @@
+"""Links inside the portal that lead to no page: found when every address is known, before anything is written."""
+
+import re
+from collections.abc import Container, Iterator
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote
+
+from plugins.core.model import Archive
+from plugins.core.pages import save_as
+from plugins.core.problems import Problems, quoted
+
+LOCAL_LINK = re.compile(r'href="(/(?!/)[^"#?]*)')
+WRITTEN_BY_OTHERS = ("/_v/", "/thong-ke/", "/doc-nhieu/")
+"""Addresses that stand beside the build's output: the visit counter's."""
+
+
+def check_links(archive: Archive, outputs: Container[str], problems: Problems) -> None:
+    """Report every root-relative link of a text whose address no output has."""
+    for file, fragment in _texts(archive):
+        for url in sorted({unquote(unescape(match[1])) for match in LOCAL_LINK.finditer(fragment)}):
+            if save_as(url) not in outputs and not url.startswith(WRITTEN_BY_OTHERS):
+                remedy = _remedy(url, outputs)
+                line = _line(archive.content_folder / file, url)
+                problems.add(file, line, "link", f"liên kết tới địa chỉ không có {quoted(url)}", remedy)
+
+
+def _texts(archive: Archive) -> Iterator[tuple[str, str]]:
+    for item in (*archive.articles, *archive.unlisted, *archive.pages, *archive.campaigns):
+        yield item.file, item.body_html
+
+
+def _remedy(url: str, outputs: Container[str]) -> str:
+    if save_as(url + "/") in outputs:
+        return f"viết {url}/ với dấu / ở cuối"
+    return "sửa địa chỉ; tới bài trong kho thì viết {filename}ten-tep.md"
+
+
+def _line(path: Path, url: str) -> int:
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    return next((number for number, line in enumerate(lines, 1) if f"({url}" in line or url in line), 1)

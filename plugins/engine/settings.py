@@ -1,0 +1,62 @@
+"""Settings for the project's own commands: the same files that the `pelican` command reads, with what was asked."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from pelican.settings import read_settings
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class UsageError(SystemExit):
+    """A command was called with something that cannot be: exit status 2 and one line that says what to do."""
+
+    def __init__(self, message: str):
+        super().__init__(f"Lỗi: {message}")
+
+
+def add_folder_options(parser: argparse.ArgumentParser, *, output: bool = True) -> None:
+    """`--content`, `--output`, `--cache`, alike in every command."""
+    parser.add_argument("--content", type=Path, metavar="DIR", help="thư mục nội dung (mặc định: content)")
+    if output:
+        parser.add_argument("--output", type=Path, metavar="DIR", help="thư mục xuất trang (mặc định: output)")
+    parser.add_argument("--cache", type=Path, metavar="DIR", help="thư mục nhớ đệm (mặc định: .cache)")
+    parser.add_argument("--now", metavar="NGÀY", help="coi như đang ở thời điểm này, ví dụ 2020-10-15T08:00")
+    parser.add_argument("--jobs", type=int, metavar="N", help="số tiến trình (mặc định: số lõi máy)")
+    parser.add_argument("--language", choices=("vi", "en"), help="ngôn ngữ giao diện (mặc định: vi)")
+
+
+def command_parser(description: str, **options: Any) -> argparse.ArgumentParser:
+    """An argument parser whose own words are Vietnamese."""
+    parser = argparse.ArgumentParser(description=description, add_help=False, **options)
+    parser._positionals.title, parser._optionals.title = "tham số", "tùy chọn"
+    parser.add_argument("-h", "--help", action="help", help="in hướng dẫn này rồi thôi")
+    return parser
+
+
+def load_settings(arguments: argparse.Namespace, *, publish: bool = False, **overrides: Any) -> dict[str, Any]:
+    """Pelican's settings for a command's arguments. Raises `UsageError` for folders that cannot be."""
+    given = {
+        "PATH": arguments.content,
+        "OUTPUT_PATH": getattr(arguments, "output", None),
+        "CACHE_PATH": arguments.cache,
+        "NOW": arguments.now,
+        "JOBS": arguments.jobs,
+        "DEFAULT_LANG": arguments.language,
+    }
+    override = {name: _absolute(value) for name, value in given.items() if value is not None}
+    if not Path(override.get("PATH", ROOT / "content")).is_dir():
+        raise UsageError(f"không có thư mục nội dung {arguments.content}; kiểm tra lại --content")
+    settings = read_settings(str(ROOT / ("publishconf.py" if publish else "pelicanconf.py")), override | overrides)
+    _refuse_nested(Path(settings["PATH"]), Path(settings["OUTPUT_PATH"]))
+    return settings
+
+
+def _absolute(value: Any) -> Any:
+    return str(value.resolve()) if isinstance(value, Path) else value
+
+
+def _refuse_nested(content: Path, output: Path) -> None:
+    if output == content or output.is_relative_to(content) or content.is_relative_to(output):
+        raise UsageError("thư mục xuất và thư mục nội dung nằm trong nhau; chọn --output ở chỗ khác")
