@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+# One worker for the file: its site is built once.
+pytestmark = pytest.mark.xdist_group("stable_bytes")
+
 ROOT = Path(__file__).resolve().parents[2]
 PELICAN = Path(sys.executable).with_name("pelican")
 ENVIRONMENTS = {

