@@ -21,7 +21,8 @@ new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.__shift += entry.value;
 }).observe({ type: "layout-shift", buffered: true });
 """
-REACHABLE = "[...document.querySelectorAll('a[href], button, summary')].filter(e => e.checkVisibility()).length"
+REACHABLE = """() => [...document.querySelectorAll("a[href], button, summary")]
+  .filter((e) => e.checkVisibility({ visibilityProperty: true })).length"""
 # Where the focus is, and whether it is seen: as an outline of the element or of the card that it stands for.
 FOCUSED = """() => {
   const focused = document.activeElement;
