@@ -9,7 +9,7 @@ from plugins.core.files import content_hash
 from plugins.core.pages import Assets, Document
 
 CSS_URL = re.compile(r"url\((['\"]?)(?!data:)([^)'\"]+)\1\)")
-PRELOADED_FONTS = ("be-vietnam-pro-400", "be-vietnam-pro-700")
+PRELOADED_FONTS = ("be-vietnam-pro-400", "be-vietnam-pro-600", "be-vietnam-pro-700")
 
 
 class AssetMissing(Exception):
@@ -32,7 +32,8 @@ def theme_assets(theme: Path) -> tuple[Assets, tuple[Document, ...]]:
 
 
 def _other_files(static: Path) -> list[Path]:
-    return sorted(p for p in static.rglob("*") if p.is_file() and p.suffix not in (".css", ".js"))
+    files = (p for p in static.rglob("*") if p.is_file() and not p.name.startswith("."))
+    return sorted(p for p in files if p.suffix not in (".css", ".js"))
 
 
 def _asset(path: Path, static: Path) -> Document:

@@ -74,9 +74,9 @@ class Visit:
 
     def open(self, address: str):
         self.page.goto(self.host + address, wait_until="load")
-        if self.scripted:
-            # The latest news are asked for after load, where the page has a place for them.
-            self.page.wait_for_function("[...document.querySelectorAll('[data-fragment]')].every(e => e.querySelector('li'))")
+        # The latest news are asked for after load, where the page has a place for them.
+        if self.scripted and self.page.locator("[data-fragment]").count():
+            self.page.locator("[data-fragment] li").first.wait_for(state="attached")
         return self.page
 
     def __enter__(self) -> "Visit":

@@ -48,8 +48,8 @@
       for (const link of place.querySelectorAll("a")) {
         if (link.pathname === location.pathname) link.setAttribute("aria-current", "page");
       }
-      // The reserved height may go only where nobody sees the page move.
-      if (place.getBoundingClientRect().top > innerHeight) place.classList.add("settled");
+      // The reserved height may go only where nobody sees the page move, not even one who is scrolling there.
+      if (place.getBoundingClientRect().top > 2 * innerHeight) place.classList.add("settled");
     } catch { /* offline: the link remains */ }
   }
 })();

@@ -1,9 +1,7 @@
-"""Makes `static/fonts/*.woff2` from Be Vietnam Pro: Latin and Vietnamese only, with tabular figures of our own.
+#!/usr/bin/env python3
+"""Make `theme/static/fonts/*.woff2` from Be Vietnam Pro: Latin and Vietnamese only, with tabular figures of our own.
 
-    python theme/make_fonts.py [folder of the TTF files]
-
-Needs `fonttools`, `brotli` and, unless a folder is given, `fontpkg-be-vietnam-pro`. The results are committed: a
-build of the portal never runs this. Be Vietnam Pro has proportional figures only (a 1 is 385 units wide, a 4 is 710);
+Needs the development requirements. The results are committed: a build of the portal never runs this. Be Vietnam Pro has proportional figures only (a 1 is 385 units wide, a 4 is 710);
 dates and counts in columns need equal ones, so each figure gets a twin of one width behind the feature `tnum`. Its
 ordinary a is the round one of handwriting, which tired eyes take for an o: the two-storey a, which the font keeps
 behind `ss01`, becomes the ordinary one. The licence (OFL 1.1, no reserved font name) allows both.
@@ -23,7 +21,12 @@ from fontTools.subset import Options, Subsetter, save_font
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables import otTables
 
-FONTS = Path(__file__).parent / "static" / "fonts"
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from plugins.engine.settings import ROOT, command_parser
+
+DESCRIPTION = "Tạo lại các tệp phông chữ của giao diện từ Be Vietnam Pro. Chỉ cần khi đổi phông; dựng cổng không dùng lệnh này."
+FONTS = ROOT / "theme" / "static" / "fonts"
 FACES = {"400": "Regular", "600": "SemiBold", "700": "Bold", "400-italic": "Italic"}
 FIGURE_WIDTH = 640
 """Units of 1000: near the mean of the ten figures, so that a date keeps its colour in running text."""
@@ -36,9 +39,11 @@ MARKS = {0x300, 0x301, 0x302, 0x303, 0x306, 0x309, 0x31B, 0x323}
 SIGNS = {0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2026, 0x203A, 0x20AB, 0x2212}
 
 
-def main(argv: list[str]) -> int:
-    """Writes the four fonts and says how large each is."""
-    source = Path(argv[1]) if len(argv) > 1 else installed()
+def main(argv: list[str] | None = None) -> int:
+    """Write the four fonts and say how large each is."""
+    parser = command_parser(DESCRIPTION)
+    parser.add_argument("--source", type=Path, metavar="DIR", help="thư mục tệp TTF (mặc định: gói đã cài)")
+    source = parser.parse_args(argv).source or installed()
     for name, face in FACES.items():
         target = FONTS / f"be-vietnam-pro-{name}.woff2"
         make(source / f"BeVietnamPro-{face}.ttf", target)
@@ -124,4 +129,4 @@ def add_substitution(font: TTFont, tag: str, glyphs: dict[str, str]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv))
+    raise SystemExit(main())
