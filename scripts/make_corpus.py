@@ -3,6 +3,7 @@
 
 import random
 import sys
+from argparse import Namespace
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from plugins.core.files import write_if_changed
 from plugins.core.text import slugify
+from plugins.engine.command import run_command
 from plugins.engine.settings import UsageError, command_parser
 
 DESCRIPTION = "Tạo kho bài giả để thử và đo tốc độ. Cùng số bài và cùng --seed cho ra cùng từng byte."
@@ -57,7 +59,11 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("count", type=int, metavar="N", help="số bài")
     parser.add_argument("folder", type=Path, metavar="DIR", help="thư mục nội dung sẽ tạo")
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="hạt giống (mặc định: 1)")
-    arguments = parser.parse_args(argv)
+    return run_command(lambda: write_corpus(parser.parse_args(argv)))
+
+
+def write_corpus(arguments: Namespace) -> int:
+    """Write every file of the corpus that a command's arguments describe."""
     if arguments.count < 0:
         raise UsageError("số bài phải từ 0 trở lên")
     for name, text in corpus(arguments.count, arguments.seed):

@@ -10,7 +10,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from plugins.articles.stub import ArticleStub, write_stub
 from plugins.core.dates import VIETNAM, DateProblem, parse_moment
 from plugins.core.identity import read_identity
-from plugins.core.problems import Problems
+from plugins.core.problems import Problems, quoted, suggestion
+from plugins.core.text import clean
 from plugins.engine.command import run_command
 from plugins.engine.settings import ROOT, UsageError, command_parser
 
@@ -33,19 +34,35 @@ def main(argv: list[str] | None = None) -> int:
 
 def new_article(arguments) -> int:
     """Write a draft article from a command's arguments."""
-    sections = read_identity(arguments.content, Problems()).sections
-    try:
-        date = parse_moment(arguments.date).at if arguments.date else datetime.now(VIETNAM)
-    except DateProblem as problem:
-        raise UsageError("; ".join(problem.args)) from None
+    if not arguments.content.is_dir():
+        raise UsageError(f"không có thư mục nội dung {arguments.content}; kiểm tra lại --content")
+    if not clean(arguments.title):
+        raise UsageError("tên bài để trống")
     stub = ArticleStub(
         title=arguments.title,
-        date=date,
+        date=publication_date(arguments.date),
         authors=tuple(arguments.author) or ("Ban biên tập",),
-        section=arguments.section or (sections[0].name if sections else "Tin tức"),
+        section=section_name(arguments.section, arguments.content),
     )
     print(write_stub(stub, arguments.content))
     return 0
+
+
+def publication_date(written: str | None) -> datetime:
+    """The date asked for, or now."""
+    try:
+        return parse_moment(written).at if written else datetime.now(VIETNAM)
+    except DateProblem as problem:
+        raise UsageError("; ".join(problem.args)) from None
+
+
+def section_name(asked: str | None, content: Path) -> str:
+    """The section asked for, which must be one of the portal's; or its first."""
+    known = [section.name for section in read_identity(content, Problems()).sections]
+    if asked and known and asked not in known:
+        remedy = suggestion(asked, known, "các chuyên mục: " + ", ".join(known))
+        raise UsageError(f"không có chuyên mục {quoted(asked)}; {remedy}")
+    return asked or (known[0] if known else "Tin tức")
 
 
 if __name__ == "__main__":

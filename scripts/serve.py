@@ -46,10 +46,10 @@ def serve_portal(settings: dict, bind: str, port: int) -> int:
     def build() -> None:
         settings["PELICAN_CLASS"](dict(settings)).run()
 
-    preview.rebuild(build, state)
     folders = [Path(settings["PATH"]), Path(settings["THEME"])]
     watcher = threading.Thread(target=preview.watch_and_rebuild, args=(folders, build, state, stop), daemon=True)
     watcher.start()
+    preview.rebuild(build, state)
     print(f"Xem tại http://{bind}:{server.server_port}/ (dừng: Ctrl-C)", flush=True)
     try:
         server.serve_forever()

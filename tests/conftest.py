@@ -2,11 +2,14 @@
 
 import logging
 import os
+from pathlib import Path
 
 import hypothesis
 import pytest
 from blinker import Signal
 from pelican import log, signals
+
+from tests.minisite import Site
 
 # A developer's machine goes on looking for new examples; a red CI has its cause in the commit.
 hypothesis.settings.register_profile("portal", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -20,6 +23,12 @@ def _pelican_forgets():
     yield
     forget_receivers()
     forget_messages()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """An archive with a portal file, two sections and no article yet."""
+    return Site(tmp_path).portal()
 
 
 def forget_receivers() -> None:

@@ -6,17 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from plugins.articles.addresses import Addresses
 from plugins.articles.read import Draft, PageDraft
 from plugins.core import html
 from plugins.core.model import Archive, Article, Author, Campaign, Identity, Section, StaticPage, Status
 from plugins.core.problems import Problems, quoted, suggestion
+from plugins.core.sources import find_file
 from plugins.core.text import name_slug, slugify, sort_key
 
-RESERVED = (
-    "chuyen-muc", "chien-dich", "lanh-dao", "to-chuc", "dia-phuong", "van-ban", "mo-hinh", "tac-gia", "luu-tru",
-    "tim-kiem", "doc-nhieu", "so-do", "feeds", "data", "fragments", "thong-ke", "moi-nhat", "cai-chinh", "images",
-    "files", "theme", "sitemaps",
-)  # fmt: skip
 ATTACHMENT_SUFFIXES = {
     ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".csv", ".zip", ".mp3", ".mp4",
     ".jpg", ".jpeg", ".png", ".webp",
@@ -40,8 +37,7 @@ class Desk:
 def assemble(drafts: Iterable[Draft], page_drafts: Iterable[PageDraft], desk: Desk) -> Archive:
     """The archive that all drafts make together; contradictions between files go to `desk.problems`."""
     drafts, page_drafts = tuple(drafts), tuple(page_drafts)
-    sections = desk.identity.sections or _sections_of(drafts)
-    names = _Names(desk, sections)
+    names = _Names(desk, desk.identity.sections or _sections_named(draft.category for draft in drafts))
     articles = [names.article(draft) for draft in drafts]
     _check_unique(articles, drafts, page_drafts, desk.problems)
     shown = [_scheduled(article, desk) for article in articles if _is_shown(article, desk)]
@@ -55,15 +51,15 @@ def assemble(drafts: Iterable[Draft], page_drafts: Iterable[PageDraft], desk: De
         articles=tuple(a for a in newest_first if a.status in (Status.PUBLISHED, Status.DRAFT)),
         unlisted=tuple(a for a in newest_first if a.status in (Status.HIDDEN, Status.WITHDRAWN)),
         pages=pages,
-        campaigns=desk.campaigns,
-        sections=sections,
+        campaigns=tuple(links.settle_campaign(campaign) for campaign in desk.campaigns),
+        # Undeclared, a section begins with its first article that is shown: a draft's announces nothing.
+        sections=desk.identity.sections or _sections_named(article.section.name for article in articles),
         attachments=tuple(sorted(links.attachments.items())),
     )
 
 
-def _sections_of(drafts: Iterable[Draft]) -> tuple[Section, ...]:
-    names = sorted({draft.category for draft in drafts if draft.category}, key=sort_key)
-    return tuple(Section(name, slugify(name)) for name in names)
+def _sections_named(names: Iterable[str]) -> tuple[Section, ...]:
+    return tuple(Section(name, slugify(name)) for name in sorted(set(filter(None, names)), key=sort_key))
 
 
 def _is_shown(article: Article, desk: Desk) -> bool:
@@ -85,7 +81,9 @@ class _Names:
     def __init__(self, desk: Desk, sections: tuple[Section, ...]):
         self.desk, self.problems = desk, desk.problems
         self.sections = {key: s for s in sections for key in (s.slug, s.name)}
-        self.section_names = [section.name for section in sections]
+        self.section_names: dict[str, str] = {}
+        for section in sections:
+            self.section_names.setdefault(section.slug, section.name)
         self.campaigns = {n.casefold(): c for c in desk.campaigns for n in (c.id, c.name, *c.aliases)}
         self.author_names: dict[str, str] = {}
 
@@ -102,10 +100,24 @@ class _Names:
     def section(self, draft: Draft) -> Section:
         section = self.sections.get(draft.category)
         if section is None and draft.category:
-            remedy = suggestion(draft.category, self.section_names, "khai chuyên mục mới trong portal.yaml")
+            known = self.section_names.values()
+            remedy = suggestion(draft.category, known, "khai chuyên mục mới trong portal.yaml")
             line = draft.line("category")
             self.problems.add(draft.file, line, "category", f"chuyên mục lạ {quoted(draft.category)}", remedy)
+        elif section:
+            self._check_address(section, draft)
         return section or Section("", "")
+
+    def _check_address(self, section: Section, draft: Draft) -> None:
+        """Where no section is declared, a name decides its address: it must have one, and one name only."""
+        first = self.section_names[section.slug]
+        if section.slug and first == section.name:
+            return
+        message = f"chuyên mục {quoted(section.name)} không có địa chỉ"
+        if section.slug:
+            message = f"chuyên mục {quoted(section.name)} trùng địa chỉ với {quoted(first)}"
+        remedy = "viết tên thống nhất, hoặc khai chuyên mục trong portal.yaml"
+        self.problems.add(draft.file, draft.line("category"), "category", message, remedy)
 
     def tags(self, draft: Draft) -> tuple[Campaign, ...]:
         found = []
@@ -139,24 +151,18 @@ def _check_unique(
 ) -> None:
     """Ids and addresses belong to one file each, former addresses included."""
     ids: dict[str, str] = {}
-    addresses = {f"/{name}/": "hệ thống" for name in RESERVED}
+    addresses = Addresses(problems)
     for draft in pages:
-        _claim(addresses, draft.page.url, draft.page.file, draft.lines.get("slug", 1), problems)
+        addresses.claim(draft.page.url, draft.page.file, draft.lines.get("slug", 1))
     for article, draft in zip(articles, drafts, strict=True):
         other = ids.setdefault(article.id, draft.file)
         if other != draft.file:
             message, remedy = f"id {quoted(article.id)} đã là của {other}", "đặt id khác; id đã công bố thì không đổi"
             problems.add(draft.file, draft.line("id"), "duplicate-id", message, remedy)
-        _claim(addresses, article.url, draft.file, draft.line("slug"), problems)
+        addresses.claim(article.url, draft.file, draft.line("slug"))
     for draft in drafts:
         for alias in draft.aliases:
-            _claim(addresses, alias, draft.file, draft.line("aliases"), problems)
-
-
-def _claim(addresses: dict[str, str], url: str, file: str, line: int, problems: Problems) -> None:
-    other = addresses.setdefault(url, file)
-    if other != file:
-        problems.add(file, line, "duplicate-address", f"địa chỉ {quoted(url)} đã là của {other}", "đặt slug khác")
+            addresses.claim_alias(alias, draft.file, draft.line("aliases"))
 
 
 class _Links:
@@ -167,8 +173,9 @@ class _Links:
         self.unpublished = {a.file for a in articles} - {a.file for a in shown}
         self.addresses = {a.file: a.url for a in articles} | {c.file: c.url for c in desk.campaigns}
         self.addresses |= {draft.page.file: draft.page.url for draft in pages}
-        self.by_id = {a.id: a.url for a in articles}
+        self.by_id = {a.id: a.url for a in shown}
         self.attachments: dict[str, str] = {}
+        """Only what was checked: nothing else of the content folder, or of the disk, is ever published."""
 
     def settle(self, article: Article, draft: Draft) -> Article:
         for path, line in draft.body.links:
@@ -181,36 +188,40 @@ class _Links:
             self._check(path, draft.page.file, line)
         return replace(draft.page, body_html=html.resolve_content_links(draft.body.html, self.address))
 
+    def settle_campaign(self, campaign: Campaign) -> Campaign:
+        for path in html.content_links(campaign.body_html):
+            self._check(path, campaign.file, 1)
+        return replace(campaign, body_html=html.resolve_content_links(campaign.body_html, self.address))
+
     def address(self, path: str) -> str:
-        """The root-relative address of a content file; attachments are noted for copying."""
-        if path in self.addresses:
-            return self.addresses[path]
-        url = "/files/" + path
-        self.attachments[url] = path
-        return url
+        """The root-relative address of a content file."""
+        return self.addresses.get(path) or f"/files/{path}"
 
     def _check(self, path: str, file: str, line: int) -> None:
         if path in self.unpublished:
             remedy = "đăng bài đó trước, hoặc bỏ liên kết"
             self.desk.problems.add(file, line, "link", f"liên kết tới bài chưa đăng {quoted(path)}", remedy)
-        elif path not in self.addresses and not self._is_attachment(path):
+        elif path not in self.addresses and not self._attach(path):
             names = {posixpath.basename(known) for known in self.addresses}
             remedy = suggestion(posixpath.basename(path), names, "kiểm tra tên tệp; đường dẫn tính từ tệp bài")
             self.desk.problems.add(file, line, "link", f"liên kết tới tệp không có {quoted(path)}", remedy)
 
-    def _is_attachment(self, path: str) -> bool:
-        if posixpath.splitext(path)[1].lower() not in ATTACHMENT_SUFFIXES:
-            return False
-        file = self.desk.content / path
-        return file.is_file() and file.resolve().is_relative_to(self.desk.content.resolve())
+    def _attach(self, path: str) -> bool:
+        """Note a file for copying; False when there is none that may be copied."""
+        suffix = posixpath.splitext(path)[1].lower()
+        file = find_file(self.desk.content, path) if suffix in ATTACHMENT_SUFFIXES else None
+        if file is not None:
+            self.attachments[f"/files/{path}"] = file.relative_to(self.desk.content).as_posix()
+        return file is not None
 
     def _successor(self, draft: Draft) -> str:
         wanted = draft.successor
         if not wanted or wanted.startswith(("https://", "http://")):
             return wanted
-        url = self.by_id.get(wanted) or (wanted if wanted in self.by_id.values() else None)
+        others = {id: url for id, url in self.by_id.items() if id != draft.id}
+        url = others.get(wanted) or (wanted if wanted in others.values() else None)
         if url is None:
-            remedy = suggestion(wanted, self.by_id, "viết id hoặc địa chỉ của bài thay thế")
+            remedy = suggestion(wanted, others, "viết id hoặc địa chỉ của bài thay thế")
             line = draft.line("successor")
             self.desk.problems.add(draft.file, line, "successor", f"không có bài thay thế {quoted(wanted)}", remedy)
         return url or ""

@@ -15,7 +15,7 @@ def check_top(content: Path, problems: Problems) -> None:
     """Report what stands at the top of the content folder and is not read."""
     for path in sorted(content.iterdir()):
         known = FOLDERS if path.is_dir() else TOP_FILES
-        if path.name not in known and not _is_litter(path):
+        if path.name not in known and not _is_litter(path.name):
             kind = "thư mục" if path.is_dir() else "tệp"
             remedy = suggestion(path.name, known, "để bài vào articles/, trang vào pages/, hồ sơ vào records/")
             problems.add(relative(path, content), 1, "folder", f"{kind} lạ {quoted(path.name)} không được đọc", remedy)
@@ -23,8 +23,10 @@ def check_top(content: Path, problems: Problems) -> None:
 
 def markdown_files(content: Path, folder: str, problems: Problems) -> Iterator[Path]:
     """Every `.md` file below `folder`, sorted; a text in another format is reported, never passed over."""
-    for path in sorted((content / folder).rglob("*")):
-        if _is_litter(path) or path.is_dir():
+    top = content / folder
+    for path in sorted(top.rglob("*")):
+        parts = path.relative_to(top).parts
+        if path.is_dir() or any(_is_litter(part) for part in parts):
             continue
         if path.suffix == ".md":
             yield path
@@ -36,6 +38,6 @@ def markdown_files(content: Path, folder: str, problems: Problems) -> Iterator[P
             problems.add(relative(path, content), 1, "file-type", message, remedy)
 
 
-def _is_litter(path: Path) -> bool:
-    """What editors' computers leave behind: hidden files, Word's locks, backups."""
-    return path.name.startswith((".", "~$")) or path.name.endswith(("~", ".bak", ".swp")) or path.name == "Thumbs.db"
+def _is_litter(name: str) -> bool:
+    """What editors' computers leave behind: hidden files and folders, Word's locks, backups."""
+    return name.startswith((".", "~$")) or name.endswith(("~", ".bak", ".swp")) or name == "Thumbs.db"

@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from gettext import NullTranslations
 from itertools import islice
-from urllib.parse import urlsplit
+from urllib.parse import unquote
 
+from plugins.articles.addresses import is_page_address
 from plugins.articles.contexts import ArticlePage, RedirectPage, TextPage, WithdrawnPage
 from plugins.core import structured
 from plugins.core.model import Archive, Article, Picture, StaticPage, Status
@@ -105,13 +106,8 @@ def _redirects(archive: Archive) -> Iterator[Output]:
     """A page at every former address that a static host can hold, and a map of all of them for servers."""
     targets = {alias: a.url for a in (*archive.articles, *archive.unlisted) for alias in a.aliases}
     for alias, target in sorted(targets.items()):
-        if _is_page_address(alias):
+        if is_page_address(alias):
             meta = Meta(title=target, description="", url=target, indexed=False)
-            yield Page(alias, "redirect.html", RedirectPage(meta, target))
+            yield Page(unquote(alias), "redirect.html", RedirectPage(meta, target))
     content = json.dumps(targets, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     yield Document("/data/redirects.json", content.encode())
-
-
-def _is_page_address(alias: str) -> bool:
-    parts = urlsplit(alias)
-    return not parts.query and not parts.fragment and (alias.endswith("/") or alias.endswith((".html", ".htm")))

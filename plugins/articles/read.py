@@ -4,10 +4,13 @@ Pure and picklable, so that it can run in a worker: what needs other files (sect
 addresses) is left as names in the draft and settled by `plugins.articles.assemble`.
 """
 
+import posixpath
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import unquote
 
 from plugins.core import markdown
 from plugins.core.dates import VIETNAM, Moment, Precision, coarsened
@@ -27,6 +30,7 @@ KEYS = (
 )  # fmt: skip
 PAGE_KEYS = ("title", "slug", "summary", "modified")
 VIETNAM_EPOCH = datetime(1970, 1, 1, tzinfo=VIETNAM)
+BETWEEN_PERSONS = re.compile(r"\s+[-–]\s+")
 LABELLED_CREDIT = ("ảnh", "nguồn", "minh họa", "minh hoạ", "đồ họa", "đồ hoạ", "bài, ảnh")
 
 
@@ -114,7 +118,7 @@ def _article(document: Document, fields: Fields) -> Draft:
         body=body,
         modified=fields.moment("modified"),
         tags=fields.texts_with_lines("tags"),
-        authors=tuple(dict.fromkeys(fields.texts("authors") or fields.texts("author"))),
+        authors=_authors(fields),
         source=fields.text("source"),
         source_url=_web_address(fields, "source_url"),
         officials=fields.texts("officials"),
@@ -159,6 +163,12 @@ def _slug(fields: Fields) -> str:
     if title and not slug:
         fields.refuse("title", "slug", f"không làm được địa chỉ từ tên {quoted(title)}", "thêm dòng slug: ten-bai")
     return slug
+
+
+def _authors(fields: Fields) -> tuple[str, ...]:
+    """Each person of the byline once; `Quốc Hùng - Văn Minh` are two."""
+    written = fields.texts("authors") or fields.texts("author")
+    return tuple(dict.fromkeys(name for names in written for name in BETWEEN_PERSONS.split(names)))
 
 
 def _web_address(fields: Fields, key: str) -> str:
@@ -210,13 +220,20 @@ def _correction(entry: Fields) -> Correction:
 def _aliases(fields: Fields) -> tuple[str, ...]:
     aliases = fields.texts("aliases")
     for alias in aliases:
-        if not alias.startswith("/") or alias.startswith("//") or ".." in alias.split("/") or "\\" in alias:
+        if not _is_address(alias):
             message, remedy = (
                 f"địa chỉ cũ {quoted(alias)} không hợp lệ",
                 "viết địa chỉ bắt đầu bằng một dấu /, không có ..",
             )
             fields.refuse("aliases", "alias", message, remedy)
-    return aliases
+    return tuple(filter(_is_address, aliases))
+
+
+def _is_address(alias: str) -> bool:
+    """Whether an address says plainly which path of this host it means, and no path above it."""
+    path = unquote(re.split("[?#]", alias, maxsplit=1)[0])
+    plain = posixpath.normpath(path) == (path.rstrip("/") or "/") and not path.startswith("//")
+    return path.startswith("/") and plain and "\\" not in path and path.isprintable()
 
 
 def _check(draft: Draft, document: Document, fields: Fields) -> None:

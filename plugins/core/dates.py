@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from enum import StrEnum
 
+from plugins.core.text import clean
+
 VIETNAM = timezone(timedelta(hours=7), "+07:00")
 FORMS = "15/10/2020 - 19:57, 15/10/2020, 2020-10-15 19:57, 2020-10-15, 10/2020 hoặc 2020"
 
-_TIME = r"(?:(?:\s*[-–,]\s*|\s+|T)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?)?"
+_TIME = r"(?:(?:\s*[-–,]\s*|\s+|T)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?)?"
 _ZONE = r"\s*(?P<zone>Z|\+00:?00|\(?(?:GMT|UTC)?\s*\+0?7(?::?00)?\)?)?"
 _DAY_FIRST = re.compile(
     rf"(?P<day>\d{{1,2}})(?P<sep>[/.-])(?P<month>\d{{1,2}})(?P=sep)(?P<year>\d{{4}}){_TIME}{_ZONE}$"
@@ -16,6 +18,15 @@ _DAY_FIRST = re.compile(
 _YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}}){_TIME}{_ZONE}$")
 _MONTH = re.compile(r"(?:(?P<year>\d{4})-(?P<month>\d{1,2})|(?P<month2>\d{1,2})[/-](?P<year2>\d{4}))$")
 _YEAR = re.compile(r"(?P<year>\d{4})$")
+_WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
+_WEEKDAY = re.compile(rf"(?P<weekday>{'|'.join(_WEEKDAYS)})\s*,?\s+(?P<date>.+)", re.IGNORECASE | re.DOTALL)
+_HALF_DAY = re.compile(r"\d\s*(?:AM|PM|SA|CH)$", re.IGNORECASE)
+_OTHER_ZONE = re.compile(r":\d\d\s*\(?(?:GMT|UTC|[+-]\d)", re.IGNORECASE)
+_REFUSED = (
+    (_HALF_DAY, "ghi AM hoặc PM", "viết giờ từ 00:00 đến 23:59, bỏ AM, PM"),
+    (_OTHER_ZONE, "ghi múi giờ khác", "đổi ra giờ Việt Nam, bỏ múi giờ"),
+)
+"""What dates copied from other sites hold, what is wrong with it, and the remedy."""
 
 
 class Precision(StrEnum):
@@ -70,7 +81,7 @@ def parse_moment(text: str, precision: Precision | None = None) -> Moment:
 
     Raises `DateProblem` with message and remedy.
     """
-    written = _match(text.strip())
+    written = _match_with_weekday(clean(text))
     if precision and precision.coarseness < written.precision.coarseness:
         raise DateProblem(
             f"ngày “{text}” không đủ chi tiết cho date_precision: {precision}",
@@ -90,6 +101,17 @@ def coarsened(moment: Moment, precision: Precision) -> Moment:
     return Moment(moment.at.replace(**reset[precision]), precision)
 
 
+def _match_with_weekday(text: str) -> Moment:
+    """`Thứ tư, 22/10/2025, 19:25 (GMT+7)`: the weekday says nothing new, but it must be right."""
+    match = _WEEKDAY.fullmatch(text)
+    if not match:
+        return _match(text)
+    moment, weekday = _match(match["date"]), match["weekday"].lower()
+    if moment.precision.coarseness > Precision.DAY.coarseness or weekday != _WEEKDAYS[moment.at.weekday()]:
+        raise DateProblem(f"“{text}” không phải là {weekday}", "bỏ thứ hoặc sửa ngày")
+    return moment
+
+
 def _match(text: str) -> Moment:
     if match := _DAY_FIRST.match(text) or _YEAR_FIRST.match(text):
         precision = Precision.MINUTE if match["hour"] else Precision.DAY
@@ -99,6 +121,9 @@ def _match(text: str) -> Moment:
         return Moment(_checked(text, int(year), int(month)), Precision.MONTH)
     if match := _YEAR.match(text):
         return Moment(_checked(text, int(match["year"])), Precision.YEAR)
+    for refused, mistake, remedy in _REFUSED:
+        if refused.search(text):
+            raise DateProblem(f"“{text}” {mistake}", remedy)
     raise DateProblem(f"“{text}” không phải là ngày", f"viết ngày trước, tháng sau: {FORMS}")
 
 

@@ -11,6 +11,11 @@ from plugins.core.problems import Problems, nearest, quoted, suggestion
 from plugins.core.text import clean
 
 Choice = TypeVar("Choice", bound=StrEnum)
+FREE_TEXTS = (
+    "title", "summary", "name", "description", "tagline", "alt", "caption", "credit", "wrong", "right", "note",
+    "withdrawn_reason", "source", "office", "governing_body", "licence", "address", "source_note",
+)  # fmt: skip
+"""Keys whose value may hold a #; in others a comment at the end of the line loses nothing."""
 TRUE, FALSE = ("true", "yes", "có"), ("false", "no", "không", "")
 
 
@@ -57,7 +62,7 @@ class Fields:
         if not isinstance(node, Scalar):
             self.refuse(key, "type", f"{key} phải là chữ, không phải danh sách", f'viết {key}: "…" trên một dòng')
             return ""
-        if node.cut_at_comment and key in ("title", "summary", "name", "description"):
+        if node.cut_at_comment and key in FREE_TEXTS:
             remedy = f'đặt cả giá trị trong ngoặc kép: {key}: "…"'
             self.refuse(key, "comment", f"YAML bỏ phần từ dấu # trong {key}", remedy)
         return clean(node.text)

@@ -6,18 +6,21 @@ import tempfile
 from pathlib import Path
 
 
-def write_if_changed(path: Path, content: bytes) -> bool:
+def write_if_changed(path: Path, content: bytes, scratch: Path | None = None) -> bool:
     """Write `content` at `path` atomically unless it is there already; True when it was written."""
     if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
         return False
-    write_atomically(path, content)
+    write_atomically(path, content, scratch)
     return True
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write beside `path` and rename, so that a reader or a killed process never sees half a file."""
+def write_atomically(path: Path, content: bytes, scratch: Path | None = None) -> None:
+    """Write beside `path` and rename, so that a reader or a killed process never sees half a file.
+
+    `scratch`: a folder of the same disk to write in instead, where what a killed process leaves is easily found.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+    handle, temporary = tempfile.mkstemp(prefix=".new-", dir=scratch or path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

@@ -10,9 +10,12 @@ import yaml
 
 from plugins.core.problems import Problems, quoted
 from plugins.core.sources import Source
+from plugins.core.text import UNPRINTABLE
 
 FENCE = "---"
 PLAIN_LINE = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.*)$")
+PLAIN_TAGS = ("tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")
+IN_QUOTES = "đặt cả giá trị trong ngoặc kép"
 EXAMPLE = "mở đầu tệp bằng dòng ---, các dòng như title: …, date: …, rồi một dòng ---"
 
 
@@ -62,8 +65,10 @@ class HeaderProblem(Exception):
 def parse_document(source: Source, problems: Problems) -> Document | None:
     """Part a source into header and body, or report why its header cannot be read."""
     lines = source.text.split("\n")
+    start = next((i for i, line in enumerate(lines) if line.strip()), 0)
+    part = _yaml_document if lines[start].rstrip() == FENCE else _plain_document
     try:
-        return _yaml_document(source.file, lines) if lines[0].rstrip() == FENCE else _plain_document(source.file, lines)
+        return part(source.file, lines, start)
     except HeaderProblem as problem:
         problems.add(source.file, *problem.args)
         return None
@@ -73,26 +78,28 @@ def parse_yaml(text: str, first_line: int = 1) -> Mapping:
     """Read YAML whose top is a mapping. Raises `HeaderProblem`."""
     try:
         node = yaml.compose(text, Loader=yaml.CBaseLoader)
+        if not isinstance(node, yaml.MappingNode):
+            raise HeaderProblem(first_line, "header", "phần đầu không có dòng khóa: giá trị nào", EXAMPLE)
+        return _Composer(text.split("\n"), first_line).mapping(node)
     except yaml.MarkedYAMLError as error:
         raise _explained(error, text, first_line) from None
-    if not isinstance(node, yaml.MappingNode):
-        raise HeaderProblem(first_line, "header", "phần đầu không có dòng khóa: giá trị nào", EXAMPLE)
-    return _Composer(text.split("\n"), first_line).mapping(node)
+    except RecursionError:
+        raise HeaderProblem(first_line, "yaml", "các giá trị lồng nhau quá sâu", "bỏ bớt ngoặc hoặc bậc lùi") from None
 
 
-def _yaml_document(file: str, lines: list[str]) -> Document:
-    end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() in (FENCE, "...")), None)
+def _yaml_document(file: str, lines: list[str], start: int) -> Document:
+    first = start + 1
+    end = next((i for i, line in enumerate(lines[first:], first) if line.rstrip() in (FENCE, "...")), None)
     if end is None:
         raise HeaderProblem(
-            1, "header", "phần đầu không có dòng --- kết thúc", "thêm một dòng --- sau dòng cuối của phần đầu"
+            first, "header", "phần đầu không có dòng --- kết thúc", "thêm một dòng --- sau dòng cuối của phần đầu"
         )
-    header = parse_yaml("\n".join(lines[1:end]) + "\n", first_line=2)
+    header = parse_yaml("\n".join(lines[first:end]) + "\n", first_line=first + 1)
     return Document(file, header, "\n".join(lines[end + 1 :]), end + 2)
 
 
-def _plain_document(file: str, lines: list[str]) -> Document:
+def _plain_document(file: str, lines: list[str], start: int) -> Document:
     entries: dict[str, Node] = {}
-    start = next((i for i, line in enumerate(lines) if line.strip()), 0)
     for number, line in enumerate(lines[start:], start + 1):
         if not line.strip():
             break
@@ -134,6 +141,8 @@ class _Composer:
         if id(node) in self.seen:
             raise HeaderProblem(self.line(node), "yaml", "dùng lại giá trị bằng & và *", "viết giá trị ra ở mỗi chỗ")
         self.seen.add(id(node))
+        if node.tag not in PLAIN_TAGS:
+            raise HeaderProblem(self.line(node), "yaml", f"giá trị bắt đầu bằng {quoted(node.tag)}", IN_QUOTES)
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node)
         if isinstance(node, yaml.SequenceNode):
@@ -142,13 +151,17 @@ class _Composer:
 
     def scalar(self, node: yaml.ScalarNode) -> Scalar:
         rest = self.lines[node.end_mark.line][node.end_mark.column :] if node.end_mark.line < len(self.lines) else ""
-        cut = not node.style and bool(node.value) and rest.lstrip().startswith("#")
+        cut = not node.style and rest.lstrip().startswith("#")
+        if UNPRINTABLE.search(node.value):
+            raise HeaderProblem(self.line(node), "control-character", "giá trị có ký tự điều khiển", "xóa ký tự đó")
         return Scalar(node.value, self.line(node), node.style in ("'", '"'), cut)
 
     def mapping(self, node: yaml.MappingNode) -> Mapping:
         entries, key_lines = {}, {}
         for key_node, value_node in node.value:
-            key, line = str(key_node.value), self.line(key_node)
+            key, line = key_node.value, self.line(key_node)
+            if not isinstance(key, str):
+                raise HeaderProblem(line, "yaml", "khóa phải là một chữ", EXAMPLE)
             if key in entries:
                 raise _duplicate(key, line)
             entries[key], key_lines[key] = self.node(value_node), line
@@ -156,23 +169,29 @@ class _Composer:
 
 
 def _explained(error: yaml.MarkedYAMLError, text: str, first_line: int) -> HeaderProblem:
-    lines = text.split("\n")
-    opening = error.context_mark if "quoted scalar" in str(error.context) else None
-    index = min((opening or error.problem_mark).line, len(lines) - 1)
-    line, problem = lines[index], str(error.problem)
-    return HeaderProblem(first_line + index, "yaml", *_explanation(line, problem, unclosed=opening is not None))
+    lines, context = text.split("\n"), str(error.context)
+    # What is never closed is found at the end of the header; its beginning is what the editor must see.
+    is_opening = any(words in context for words in ("quoted scalar", "flow", "simple key"))
+    index = min((error.context_mark if is_opening else error.problem_mark).line, len(lines) - 1)
+    while index and not lines[index].strip():
+        index -= 1
+    return HeaderProblem(first_line + index, "yaml", *_explanation(lines[index], str(error.problem), context))
 
 
-def _explanation(line: str, problem: str, unclosed: bool) -> tuple[str, str]:
-    key, _, value = line.partition(":")
+def _explanation(line: str, problem: str, context: str) -> tuple[str, str]:
+    key, colon, value = line.partition(":")
     value = value.strip()
-    as_quoted = f"""đặt cả giá trị trong ngoặc kép: {key.strip()}: "{value.replace('"', "”")}\""""
+    as_quoted = f"""{IN_QUOTES}: {key.strip()}: "{value.replace('"', "”")}\""""
     if "\t" in line:
         return f"có dấu tab ở dòng {quoted(line)}", "thay tab bằng hai dấu cách"
-    if unclosed:
+    if "quoted scalar" in context:
         return f"ngoặc kép mở mà không đóng ở dòng {quoted(line)}", "thêm dấu ngoặc kép ở cuối giá trị"
+    if "flow" in context:
+        return f"ngoặc không đóng hoặc thiếu dấu phẩy ở dòng {quoted(line)}", "đóng ngoặc; là câu chữ thì " + as_quoted
     if "mapping values" in problem and ":" in value:
         return f"dấu hai chấm trong giá trị làm hỏng YAML: {quoted(line)}", as_quoted
     if value[:1] in ("@", "`", "%", "&", "*", "!", "|", ">", "'", '"', "[", "{", "-"):
         return f"giá trị bắt đầu bằng ký tự riêng của YAML: {quoted(line)}", as_quoted
+    if not colon:
+        return f"dòng {quoted(line)} không có dạng khóa: giá trị", "thêm khóa, hoặc lùi vào để nối với dòng trên"
     return f"YAML sai cú pháp ở dòng {quoted(line)}", "kiểm tra lùi đầu dòng, dấu hai chấm và ngoặc; " + as_quoted

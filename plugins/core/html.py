@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
+from urllib.parse import quote, unquote, urlsplit
 
 import nh3
 
@@ -22,7 +23,7 @@ SCHEMES = {"http", "https", "mailto", "tel", "content"}
 CONTENT_LINK = re.compile(r'href="content:([^"#]*)(#[^"]*)?"')
 BLOCK_END = re.compile(r"</(?:p|h[2-6]|li|dt|dd|tr|figcaption|pre|blockquote|div)>|<(?:br|hr)>")
 CELL_END = re.compile(r"</t[dh]>|</span>(?=<span)")
-ANY_TAG = re.compile(r"<[^>]*>")
+ANY_TAG = re.compile(r'<(?:[^>"]|"[^"]*")*>')
 FOOTNOTE_MARK = re.compile(r'<sup id="fnref[^>]*>.*?</sup>|<a class="footnote-backref.*?</a>', re.S)
 
 
@@ -48,16 +49,20 @@ def plain_text(fragment: str) -> str:
 
 def content_links(fragment: str) -> Iterator[str]:
     """The content files that the fragment links to, as paths relative to the content folder."""
-    return (html.unescape(match[1]) for match in CONTENT_LINK.finditer(fragment))
+    return (_path(match) for match in CONTENT_LINK.finditer(fragment))
 
 
 def resolve_content_links(fragment: str, address: Callable[[str], str]) -> str:
     """Replace every link to a content file by the root-relative address that `address(path)` gives it."""
 
     def replace(match: re.Match) -> str:
-        return f'href="{html.escape(address(html.unescape(match[1])))}{match[2] or ""}"'
+        return f'href="{quote(address(_path(match)))}{match[2] or ""}"'
 
     return CONTENT_LINK.sub(replace, fragment)
+
+
+def _path(match: re.Match) -> str:
+    return unquote(html.unescape(match[1]))
 
 
 class _RefusedFinder(HTMLParser):
@@ -73,8 +78,8 @@ class _RefusedFinder(HTMLParser):
         for name, value in attrs:
             if name not in allowed and not (tag == "a" and name == "rel"):
                 self.found.append(f"{name}=")
-            elif name == "href" and (scheme := _foreign_scheme(value or "")):
-                self.found.append(scheme)
+            elif name == "href" and (mistake := _wrong_address(value or "")):
+                self.found.append(mistake)
 
     def handle_decl(self, decl: str) -> None:
         self.found.append("<!")
@@ -82,7 +87,23 @@ class _RefusedFinder(HTMLParser):
     def handle_pi(self, data: str) -> None:
         self.found.append("<?")
 
+    def unknown_decl(self, data: str) -> None:
+        self.found.append("<![")
 
-def _foreign_scheme(url: str) -> str | None:
-    match = re.match(r"\s*([A-Za-z][A-Za-z0-9+.\s-]*):", url)
-    return match[1] + ":" if match and match[1].lower() not in SCHEMES else None
+
+def _wrong_address(url: str) -> str | None:
+    """A foreign scheme, or an address that leads nowhere: relative to a page instead of a file, or none at all."""
+    scheme = re.match(r"\s*([A-Za-z][A-Za-z0-9+.\s-]*):", url)
+    if scheme and scheme[1].lower() not in SCHEMES:
+        return f"{scheme[1]}:"
+    is_rooted = scheme or url.startswith(("/", "#"))
+    return None if is_rooted and _has_host(url) else f'href="{url}"'
+
+
+def _has_host(url: str) -> bool:
+    """Whether an address of the web names its host; any other address needs none."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return bool(parts.netloc) or not parts.scheme.startswith("http")

@@ -1,5 +1,6 @@
 """`portal.yaml`: who publishes the archive, its sections and its footer. Nothing legal is written in code."""
 
+import re
 from pathlib import Path
 
 from plugins.core.dates import Precision
@@ -36,7 +37,7 @@ def read_identity(content: Path, problems: Problems) -> Identity:
 def _identity(fields: Fields) -> Identity:
     fields.only(KEYS)
     fields.require("name", "url")
-    publisher = fields.mapping_at("publisher")
+    publisher = _inner(fields, "publisher", ("name", "kind"))
     return Identity(
         name=fields.text("name"),
         tagline=fields.text("tagline"),
@@ -52,10 +53,20 @@ def _identity(fields: Fields) -> Identity:
 
 
 def _url(fields: Fields) -> str:
-    url = fields.text("url").rstrip("/")
-    if url and not url.startswith(("https://", "http://")):
-        fields.refuse("url", "url", f"địa chỉ cổng {quoted(url)} thiếu https://", f"viết url: https://{url}")
+    written = fields.text("url")
+    url, mistake = written.rstrip("/"), (f"địa chỉ cổng {quoted(written)} ", "viết url: https://tên-miền")
+    if written and not written.startswith(("https://", "http://")):
+        fields.refuse("url", "url", mistake[0] + "thiếu https://", f"viết url: https://{url}")
+    elif written and not re.fullmatch(r"https?://[^\s/?#]+", url):
+        fields.refuse("url", "url", mistake[0] + "phải chỉ gồm https:// và tên miền", mistake[1])
     return url
+
+
+def _inner(fields: Fields, key: str, known: tuple[str, ...]) -> Fields | None:
+    inner = fields.mapping_at(key)
+    if inner is not None:
+        inner.only(known)
+    return inner
 
 
 def _sections(fields: Fields) -> tuple[Section, ...]:
@@ -100,14 +111,20 @@ def _footer(fields: Fields | None) -> Footer:
     if fields is None:
         return Footer()
     fields.only(FOOTER_KEYS)
-    responsible = fields.mapping_at("responsible")
+    responsible = _inner(fields, "responsible", ("name", "office"))
     plain = {key: fields.text(key) for key in FOOTER_KEYS if key not in ("responsible", "legal")}
     return Footer(
         **plain,
         responsible_name=responsible.text("name") if responsible else "",
         responsible_office=responsible.text("office") if responsible else "",
-        legal=tuple(LegalText(entry.text("title"), entry.text("url")) for entry in fields.mappings_at("legal")),
+        legal=tuple(_legal_text(entry) for entry in fields.mappings_at("legal")),
     )
+
+
+def _legal_text(entry: Fields) -> LegalText:
+    entry.only(("title", "url"))
+    entry.require("title")
+    return LegalText(entry.text("title"), entry.text("url"))
 
 
 def _security(fields: Fields | None) -> SecurityContact | None:
@@ -115,7 +132,8 @@ def _security(fields: Fields | None) -> SecurityContact | None:
         return None
     fields.only(("contact", "expires", "policy"))
     fields.require("contact", "expires")
-    if (expires := fields.moment("expires")) and expires.precision is not Precision.MINUTE:
+    expires = fields.moment("expires")
+    if expires and expires.precision is not Precision.MINUTE:
         remedy = "viết cả ngày giờ: 2030-12-31T00:00:00+07:00"
         fields.refuse("expires", "date", "expires của security.txt thiếu giờ", remedy)
-    return SecurityContact(fields.text("contact"), fields.text("expires"), fields.text("policy"))
+    return SecurityContact(fields.text("contact"), expires.rfc3339 if expires else "", fields.text("policy"))

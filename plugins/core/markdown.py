@@ -12,6 +12,7 @@ from functools import cache
 
 from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 
 from plugins.core import html
@@ -19,9 +20,11 @@ from plugins.core.frontmatter import Document
 from plugins.core.model import Brief, Figure
 from plugins.core.newsroom import DECORATION, NewsroomExtension, Notes, PlacedImage, split_credit
 from plugins.core.problems import Problems, quoted
-from plugins.core.text import shorten, slugify
+from plugins.core.text import UNPRINTABLE, shorten, slugify
 
-SENTENCE = re.compile(r"(.+?[.!?…])(?:\s|$)", re.DOTALL)
+# Not after `Q. Hùng` and `TP. Bến Tre`: one or two capital letters are an abbreviation.
+SENTENCE = re.compile(r"(.+?(?<!\b[A-ZĐ])(?<!\b[A-ZĐ]{2})[.!?…]|.+)(?:\s|$)")
+FOOTNOTE = re.compile(r"^ {0,3}(\[\^[^\]\n]+\]:)", re.MULTILINE)
 BRIEF_TITLE_LONGEST = 120
 
 
@@ -41,9 +44,10 @@ def convert(document: Document, problems: Problems) -> Body:
     """Convert a document's body; what is wrong in it is reported with its line."""
     fragment, notes = _fragment(document)
     checks = _BodyChecks(document, problems)
-    checks.html(fragment, notes)
-    checks.headings(notes.headings)
     safe = html.sanitise(fragment)
+    checks.html(fragment, safe, notes)
+    checks.headings(notes.headings)
+    checks.footnotes()
     return Body(
         safe,
         html.plain_text(safe),
@@ -65,10 +69,15 @@ def _engine() -> tuple[Markdown, NewsroomExtension]:
     """One Markdown instance a process: making one costs more than a short article."""
     newsroom = NewsroomExtension()
     footnotes = FootnoteExtension(BACKLINK_TEXT="↩", BACKLINK_TITLE="Trở lại chỗ đánh chú thích {}")
-    headings = TocExtension(slugify=lambda text, _: slugify(text) or "muc", toc_depth="2-4")
-    return Markdown(
-        extensions=["tables", "fenced_code", "sane_lists", "def_list", footnotes, headings, newsroom]
-    ), newsroom
+    headings = TocExtension(slugify=lambda text, _: heading_id(text), toc_depth="2-4")
+    tables = TableExtension(use_align_attribute=True)
+    extensions = [tables, "fenced_code", "sane_lists", "def_list", footnotes, headings, newsroom]
+    return Markdown(extensions=extensions), newsroom
+
+
+def heading_id(text: str) -> str:
+    """The anchor of a heading; prefixed, so that it is never one of the page's own (`noi-dung`, `binh-luan`)."""
+    return f"muc-{slugify(text)}".rstrip("-")
 
 
 class _BodyChecks:
@@ -79,20 +88,24 @@ class _BodyChecks:
 
     def line_of(self, wanted: str) -> int:
         """The first line of the body that holds `wanted`, else the body's first."""
-        found = self.document.body.casefold().find(wanted.casefold())
-        return self.document.body_line + (self.document.body.count("\n", 0, found) if found >= 0 else 0)
+        body = self.document.body.casefold()
+        return self.document.body_line + body.count("\n", 0, max(body.find(wanted.casefold()), 0))
 
     def refuse(self, wanted: str, code: str, message: str, remedy: str) -> None:
         self.problems.add(self.document.file, self.line_of(wanted), code, message, remedy)
 
-    def html(self, fragment: str, notes: Notes) -> None:
+    def html(self, fragment: str, safe: str, notes: Notes) -> None:
         """Raw HTML that would be taken out is reported: nothing is lost in silence."""
+        if UNPRINTABLE.search(safe):
+            self.refuse("&#", "control-character", "có ký tự điều khiển viết bằng &#…;", "xóa ký tự đó")
         if not any(mark in self.document.body for mark in ("<", "](", "]:")):
             return
         for found in dict.fromkeys(html.refused(fragment)):
             self.refuse(found, "html", f"{quoted(found)} không được dùng trong bài", _html_remedy(found))
-        if fragment.count("data-source=") != len(notes.images):
+        if safe.count("<img ") + safe.count("<img>") != len(notes.images):
             self.refuse("<img", "html", "ảnh viết bằng HTML", "viết ![mô tả ảnh](anh.jpg)")
+        if len(list(html.content_links(safe))) != len(notes.links):
+            self.refuse("content:", "html", "liên kết content: không dùng được", "viết tên tệp, không có content:")
 
     def headings(self, headings: list[tuple[str, str]]) -> None:
         """`##` is the highest heading of a body, and no level is jumped: screen readers go by them."""
@@ -106,6 +119,12 @@ class _BodyChecks:
                 self.refuse(text, "heading", f"tiêu đề {quoted(text)} nhảy cấp", f"viết {marks} {text}")
             above = max(level, 1)
 
+    def footnotes(self) -> None:
+        """Of two footnotes with one mark Markdown prints the second only."""
+        marks = FOOTNOTE.findall(self.document.body)
+        for mark in dict.fromkeys(mark for mark in marks if marks.count(mark) > 1):
+            self.refuse(mark, "footnote", f"chú thích {quoted(mark)} viết hai lần", "đánh số khác cho mỗi chú thích")
+
     def figure(self, image: PlacedImage) -> Figure:
         """The figure of a placed image; it must lie in the archive and say what it shows."""
         line = self.line_of(image.target)
@@ -116,12 +135,17 @@ class _BodyChecks:
             message = f"ảnh {quoted(image.target)} thiếu chữ thay ảnh"
             remedy = 'viết ![ảnh cho thấy gì](…); ảnh chỉ để trang trí thì viết ![""](…)'
             self.problems.add(self.document.file, line, "alt", message, remedy)
+        if image.title and not image.alone:
+            message = f"chú thích của ảnh {quoted(image.target)} không hiện ra ở giữa dòng chữ"
+            self.problems.add(self.document.file, line, "caption", message, "để ảnh một mình giữa hai dòng trống")
         caption, credit = split_credit(image.title)
         alt = "" if image.alt == DECORATION else image.alt
         return Figure(image.source, alt, caption, credit, self.document.file, line)
 
 
 def _html_remedy(found: str) -> str:
+    if found.startswith("href="):
+        return "viết [chữ](địa chỉ) của Markdown: tên tệp trong kho, hoặc địa chỉ bắt đầu bằng https://"
     if found.endswith(":"):
         return "liên kết chỉ dùng https:, mailto:, tel: hoặc đường dẫn tới tệp trong kho"
     return "viết bằng Markdown; muốn in chính dấu < thì viết &lt;"
@@ -132,5 +156,5 @@ def _brief(anchor: str, fragment: str) -> Brief:
     heading, _, rest = section.partition("</h2>")
     title, text = html.plain_text(heading), html.plain_text(rest)
     if title == "Cùng ngày" and (sentence := SENTENCE.match(text)):
-        title = shorten(sentence[1].rstrip("."), BRIEF_TITLE_LONGEST)
+        title = shorten(sentence[1].rstrip(".:"), BRIEF_TITLE_LONGEST)
     return Brief(anchor, title, text)

@@ -1,24 +1,34 @@
 """The newsroom's forms on top of plain Markdown: briefs, figures with captions, links to content files."""
 
+import html
 import posixpath
 import re
 import xml.etree.ElementTree as etree
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit
+from textwrap import dedent
+from urllib.parse import quote, unquote, urlsplit
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
 from plugins.core.text import clean, nfc
 
 BRIEF_MARK = re.compile(
     r" {0,3}\\?[*•-][ \t]*(?=(?:\*\*|__)?(?:cũng\s+)?(?:(?:trong|sáng|trưa|chiều|tối)\s+)?cùng\s+ngày\b)", re.IGNORECASE
 )
-BOLD_OPENING = re.compile(r"(\*\*|__)(?P<heading>.+?)\1[ \t]*(?:\n|$)(?P<rest>.*)", re.DOTALL)
-CREDIT = re.compile(r"(?:.*?[\s.,;(–-])??(?P<credit>(?:Bài, ảnh|Ảnh|Nguồn|Minh họa|Minh hoạ|Đồ họa|Đồ hoạ)\s*:\s*.+)")
-LOCAL_PREFIX = re.compile(r"\{(?:filename|static|attach)\}", re.IGNORECASE)
+BOLD_OPENING = re.compile(r"(\*\*|__)(?P<heading>(?:(?!\1)[^\n])+)\1[ \t]*(?:\n(?P<rest>.*))?", re.DOTALL)
+LIST_MARK = re.compile(r" {0,3}[*+-][ \t]")
+CREDIT = re.compile(
+    r"(?:.*?[\s.,;(–-])??(?P<credit>"
+    r"(?:Bài, ảnh|BÀI, ẢNH|Ảnh|ẢNH|Nguồn|NGUỒN|Minh họa|Minh hoạ|Đồ họa|Đồ hoạ)\s*:\s*.+)"
+)
+LOCAL_PREFIX = re.compile(r"^\{(?:filename|static|attach)\}", re.IGNORECASE)
+STASHED = re.compile(f"{STX}(?:(?P<escaped>\\d+)|[^{ETX}]*){ETX}")
+"""Where Markdown keeps a character after a backslash, an entity or raw HTML until the text is whole."""
+INDENTED = " " * 4
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 DECORATION = '""'
 
@@ -32,6 +42,8 @@ class PlacedImage:
     """Relative to the content folder; empty for an address of the web."""
     alt: str
     title: str
+    alone: bool
+    """It is the figure of its paragraph, so that its title is printed as caption and credit."""
 
 
 @dataclass
@@ -74,14 +86,19 @@ class BriefOpening(BlockProcessor):
         bold = BOLD_OPENING.fullmatch(opening)
         section = etree.SubElement(parent, "section", {"class": "brief"})
         etree.SubElement(section, "h2").text = bold["heading"].strip() if bold else "Cùng ngày"
-        text = bold["rest"].strip() if bold else opening
+        text = (bold["rest"] or "").strip() if bold else opening
         if text:
             self.parser.parseBlocks(section, [text])
+        # Indented under the mark, as Markdown asks of a list's paragraphs: text of the brief, no code.
+        while not following and blocks and blocks[0].startswith(INDENTED):
+            self.parser.parseBlocks(section, [dedent(blocks.pop(0))])
 
 
 def _first_brief(block: str) -> tuple[str, list[str]]:
+    """The text of the block's first brief, and what begins at the next brief or list."""
     lines = block.split("\n")
-    end = next((i for i, line in enumerate(lines) if BRIEF_MARK.match(line)), len(lines))
+    marks = (BRIEF_MARK, LIST_MARK)
+    end = next((i for i, line in enumerate(lines) if any(mark.match(line) for mark in marks)), len(lines))
     rest = "\n".join(lines[end:])
     return "\n".join(line.strip() for line in lines[:end]), [rest] if rest else []
 
@@ -124,27 +141,31 @@ class FigureReading(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         for element in list(root.iter()):
             if element.tag in HEADINGS:
-                self.extension.notes.headings.append((element.tag, "".join(element.itertext())))
-            elif element.tag == "p" and _is_only_an_image(element):
-                _make_figure(element)
+                self.extension.notes.headings.append((element.tag, _unstashed("".join(element.itertext()))))
+            elif element.tag == "p" and (images := _only_images(element)):
+                _make_figures(element, images)
             elif element.tag == "a":
                 self._mark_link(element)
             elif element.tag == "table":
                 element.set("tabindex", "0")
+        alone = {id(image) for figure in root.iter("figure") for image in figure.findall("img")}
         for image in root.iter("img"):
-            self._note_image(image)
+            self._note_image(image, id(image) in alone)
 
     def _mark_link(self, link: etree.Element) -> None:
-        written = link.get("href", "")
+        if AMP_SUBSTITUTE in link.get("href", ""):  # `<toa-soan@…>`: an address that Markdown hides from robots
+            return
+        written = _unstashed(link.get("href", ""))
         if path := local_path(written, self.extension.notes.file):
             fragment = written.partition("#")[2]
             self.extension.notes.links.append((written, path))
-            link.set("href", f"content:{path}" + (f"#{fragment}" if fragment else ""))
+            link.set("href", f"content:{quote(path)}" + (f"#{fragment}" if fragment else ""))
 
-    def _note_image(self, image: etree.Element) -> None:
-        target, alt = image.get("src", ""), clean(image.get("alt", ""))
+    def _note_image(self, image: etree.Element, alone: bool) -> None:
+        target = _unstashed(image.get("src", ""))
+        alt, title = _attribute(image, "alt"), _attribute(image, "title")
         source = local_path(target, self.extension.notes.file) or ""
-        self.extension.notes.images.append(PlacedImage(target, source, alt, clean(image.get("title", ""))))
+        self.extension.notes.images.append(PlacedImage(target, source, alt, title, alone))
         image.attrib.clear()
         image.set("data-source", source)
         image.set("alt", "" if alt == DECORATION else alt)
@@ -155,31 +176,56 @@ def split_credit(caption: str) -> tuple[str, str]:
     match = CREDIT.fullmatch(caption)
     if not match:
         return caption, ""
-    return caption[: match.start("credit")].rstrip(" ,;(–-"), match["credit"].rstrip(") ")
+    before, credit = caption[: match.start("credit")].rstrip(), match["credit"]
+    # A bracket that opens before the credit closes after it; one within the credit is its own.
+    return before.rstrip(" ,;(–-"), credit.removesuffix(")") if before.endswith("(") else credit
 
 
 def local_path(target: str, file: str) -> str | None:
     """The content file that a link in `file` means, relative to the content folder; None for any other address."""
-    written = nfc(unquote(target))
+    written = html.unescape(target)
     bare = LOCAL_PREFIX.sub("", written)
-    parts = urlsplit(bare)
-    if parts.scheme or parts.netloc or not parts.path or (bare == written and parts.path.startswith("/")):
+    try:
+        parts = urlsplit(bare)
+    except ValueError:  # no address at all, which `plugins.core.html.refused` reports
         return None
-    base = "" if parts.path.startswith("/") else posixpath.dirname(file)
-    return posixpath.normpath(posixpath.join(base, parts.path.lstrip("/")))
+    path = nfc(unquote(parts.path))
+    if parts.scheme or parts.netloc or not path or (bare == written and path.startswith("/")):
+        return None
+    base = "" if path.startswith("/") else posixpath.dirname(file)
+    return posixpath.normpath(posixpath.join(base, path.lstrip("/")))
 
 
-def _is_only_an_image(paragraph: etree.Element) -> bool:
-    if len(paragraph) != 1 or paragraph[0].tag != "img":
-        return False
-    return not ((paragraph.text or "") + (paragraph[0].tail or "")).strip()
+def _attribute(image: etree.Element, name: str) -> str:
+    return clean(html.unescape(_unstashed(image.get(name, ""))))
 
 
-def _make_figure(paragraph: etree.Element) -> None:
-    paragraph.tag = "figure"
-    caption, credit = split_credit(clean(paragraph[0].get("title", "")))
+def _unstashed(text: str) -> str:
+    return STASHED.sub(lambda match: chr(int(match["escaped"])) if match["escaped"] else "", text)
+
+
+def _only_images(paragraph: etree.Element) -> list[etree.Element]:
+    """The images of a paragraph that holds nothing else, one a line or one after the other."""
+    words = (paragraph.text or "") + "".join(child.tail or "" for child in paragraph)
+    if words.strip() or any(child.tag not in ("img", "br") for child in paragraph):
+        return []
+    return paragraph.findall("img")
+
+
+def _make_figures(paragraph: etree.Element, images: list[etree.Element]) -> None:
+    """Make the paragraph a figure, or a `<div>` of figures where it holds more than one image."""
+    paragraph.tag = "figure" if len(images) == 1 else "div"
+    paragraph[:] = images if len(images) == 1 else [etree.Element("figure") for _ in images]
+    for figure, image in zip(paragraph.iter("figure"), images, strict=True):
+        image.tail = None
+        figure[:] = [image]
+        _add_caption(figure)
+
+
+def _add_caption(figure: etree.Element) -> None:
+    caption, credit = split_credit(_attribute(figure[0], "title"))
     if caption or credit:
-        line = etree.SubElement(paragraph, "figcaption")
+        line = etree.SubElement(figure, "figcaption")
         etree.SubElement(line, "span", {"class": "caption"}).text = caption
         if credit:
             etree.SubElement(line, "span", {"class": "credit"}).text = credit

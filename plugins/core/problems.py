@@ -40,7 +40,7 @@ class Problems:
     found: list[Problem] = field(default_factory=list)
 
     def add(self, file: str, line: int, code: str, message: str, remedy: str) -> None:
-        self.found.append(Problem(file, line, code, one_line(message), one_line(remedy)))
+        self.found.append(Problem(printable(file), line, code, one_line(message), one_line(remedy)))
 
     def extend(self, problems: Iterable[Problem]) -> None:
         self.found.extend(problems)
@@ -71,7 +71,12 @@ def quoted(value: object) -> str:
 
 def one_line(text: str) -> str:
     """Fold white space and drop control characters, so that no value can forge a line of the report."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return " ".join(printable(text).split())
+
+
+def printable(text: str) -> str:
+    """Line ends, control characters and what no terminal prints, each as a space."""
+    return "".join(c if c.isprintable() else " " for c in text)
 
 
 def nearest(value: str, known: Iterable[str]) -> str | None:

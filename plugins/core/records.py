@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from plugins.core import markdown
+from plugins.core.dates import Moment, Precision, coarsened
 from plugins.core.fields import Fields
 from plugins.core.frontmatter import parse_document
 from plugins.core.identity import address_part
@@ -31,28 +32,55 @@ def _read_campaign(path: Path, content: Path, problems: Problems) -> Campaign | 
     fields = Fields(document.header, document.file, problems)
     fields.only(KEYS)
     fields.require("id", "name")
+    body = markdown.convert(document, problems)
+    for figure in body.figures:
+        remedy = "đặt ảnh vào một bài của chiến dịch rồi dẫn liên kết tới bài đó"
+        problems.add(figure.file, figure.line, "image", "hồ sơ chiến dịch chưa nhận ảnh", remedy)
     return Campaign(
         id=address_part(fields, "id", ""),
         name=fields.text("name"),
         aliases=fields.texts("aliases"),
         description=fields.text("description"),
-        period=(fields.moment("from"), fields.moment("to")),
+        period=_period(fields),
         part_of=fields.text("part_of"),
         slogans=fields.texts("slogans"),
-        body_html=markdown.convert(document, problems).html,
+        body_html=body.html,
         file=document.file,
     )
 
 
+def _period(fields: Fields) -> tuple[Moment | None, Moment | None]:
+    start, end = fields.moment("from"), fields.moment("to")
+    if start and end and coarsened(start, max(start.precision, end.precision, key=_coarseness)).at > end.at:
+        fields.refuse("to", "date", "ngày kết thúc sớm hơn ngày bắt đầu", "kiểm tra from và to")
+    return start, end
+
+
+def _coarseness(precision: Precision) -> int:
+    return precision.coarseness
+
+
 def _check_together(campaigns: tuple[Campaign, ...], problems: Problems) -> None:
     owners: dict[str, Campaign] = {}
-    ids = {campaign.id for campaign in campaigns}
+    by_id = {campaign.id: campaign for campaign in campaigns if campaign.id}
     for campaign in campaigns:
-        for name in dict.fromkeys(map(str.casefold, (campaign.id, campaign.name, *campaign.aliases))):
+        names = filter(None, (campaign.id, campaign.name, *campaign.aliases))
+        for name in dict.fromkeys(map(str.casefold, names)):
             other = owners.setdefault(name, campaign)
             if other is not campaign:
                 message = f"tên hoặc id {quoted(name)} đã là của {other.file}"
                 problems.add(campaign.file, 1, "duplicate-name", message, "đặt tên, bí danh hoặc id khác")
-        if campaign.part_of and campaign.part_of not in ids:
-            remedy = suggestion(campaign.part_of, ids, "viết id của một hồ sơ trong records/campaigns/")
+        if campaign.part_of and campaign.part_of not in by_id:
+            remedy = suggestion(campaign.part_of, by_id, "viết id của một hồ sơ trong records/campaigns/")
             problems.add(campaign.file, 1, "part-of", f"part_of {quoted(campaign.part_of)} không có hồ sơ", remedy)
+        elif _is_within_itself(campaign, by_id):
+            message = f"part_of {quoted(campaign.part_of)} làm chiến dịch nằm trong chính nó"
+            problems.add(campaign.file, 1, "part-of", message, "bỏ part_of ở một trong các hồ sơ ấy")
+
+
+def _is_within_itself(campaign: Campaign, by_id: dict[str, Campaign]) -> bool:
+    above, seen = by_id.get(campaign.part_of), set()
+    while above and above.id not in seen and above is not campaign:
+        seen.add(above.id)
+        above = by_id.get(above.part_of)
+    return above is campaign

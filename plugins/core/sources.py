@@ -1,13 +1,15 @@
 """Reading content files: bytes to clean text, and nothing lost on the way."""
 
+import os
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from plugins.core.problems import Problems
 from plugins.core.text import UNPRINTABLE, nfc
 
 LARGEST_BYTES = 2_000_000
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+BYTE_ORDER_MARK = "\ufeff"
+"""At the start of files that Windows wrote, and in the middle of those that were pasted together from such files."""
 SAVE_AS_UTF8 = "mở tệp trong trình soạn thảo và lưu lại với mã UTF-8"
 
 
@@ -39,6 +41,21 @@ def read_source(path: Path, content: Path, problems: Problems) -> Source | None:
     return Source(file, nfc(text))
 
 
+def find_file(content: Path, name: str) -> Path | None:
+    """The content file of that name, in whichever Unicode normal form the disk keeps it; None when there is none.
+
+    macOS writes names decomposed and git keeps their bytes, while editors type them composed.
+    """
+    path = content
+    for part in PurePosixPath(name).parts:
+        if not os.path.lexists(path / part) and path.is_dir():
+            part = next((entry.name for entry in sorted(path.iterdir()) if nfc(entry.name) == nfc(part)), part)
+        path /= part
+    # `lexists` first: it also answers for names that are too long for any disk.
+    is_there = os.path.lexists(path) and path.is_file()
+    return path if is_there and path.resolve().is_relative_to(content.resolve()) else None
+
+
 def _read_bytes(path: Path, content: Path, file: str, problems: Problems) -> bytes | None:
     if not path.resolve().is_relative_to(content.resolve()):
         problems.add(file, 1, "outside", "liên kết tượng trưng trỏ ra ngoài thư mục nội dung", "chép hẳn tệp vào đây")
@@ -56,7 +73,7 @@ def _read_bytes(path: Path, content: Path, file: str, problems: Problems) -> byt
 
 def _decode(data: bytes, file: str, problems: Problems) -> str | None:
     try:
-        text = data.removeprefix(BYTE_ORDER_MARK).decode()
+        text = data.decode().replace(BYTE_ORDER_MARK, "")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         problems.add(file, line, "encoding", "tệp không phải UTF-8", SAVE_AS_UTF8)

@@ -13,7 +13,8 @@ ALPHABET = "a ă â b c d đ e ê f g h i j k l m n o ô ơ p q r s t u ư v w x
 TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 LETTER_MARKS = {"\u0302": "6", "\u031b": "7", "\u0306": "8"}
 TONE_DIGITS = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+# U+2028 and U+2029 end a line for YAML and for nobody else.
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 
 
 def nfc(text: str) -> str:
@@ -56,13 +57,22 @@ def _marks(word: str) -> str:
 
 @cache
 def sort_key(text: str) -> tuple:
-    """Vietnamese order: letters first (a < ă < â, d < đ), then tones (ngang, huyền, hỏi, ngã, sắc, nặng), then case."""
-    letters, tones = [], []
-    for char in nfc(text).casefold():
-        letter, tone = _letter_and_tone(char)
-        letters.append(_rank(letter))
-        tones.append(tone)
-    return tuple(letters), tuple(tones), text
+    """Vietnamese order: letters first (a < ă < â, d < đ), then tones (ngang, huyền, hỏi, ngã, sắc, nặng), then case.
+
+    As ICU's `vi` does by default, spaces and punctuation count, before digits, and digits before letters.
+    """
+    letters: list[str] = []
+    tones: list[int] = []
+    for char in unicodedata.normalize("NFD", text).casefold():
+        if letters and char in TONES:
+            tones[-1] = TONES[char]
+        elif letters and unicodedata.combining(char):
+            letters[-1] = nfc(letters[-1] + char)
+        else:
+            letters.append(char)
+            tones.append(0)
+    # Swapped, because small letters come first; then as typed, so that no two texts are equal.
+    return tuple(_rank(letter) for letter in letters), tuple(tones), nfc(text).swapcase(), text
 
 
 def person_sort_key(name: str) -> tuple:
@@ -70,15 +80,12 @@ def person_sort_key(name: str) -> tuple:
     return sort_key(name.split()[-1] if name.split() else ""), sort_key(name)
 
 
-def _letter_and_tone(char: str) -> tuple[str, int]:
-    decomposed = unicodedata.normalize("NFD", char)
-    tone = next((TONES[c] for c in decomposed if c in TONES), 0)
-    return unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in TONES)), tone
-
-
 def _rank(letter: str) -> tuple[int, int | str]:
-    if letter in ALPHABET:
-        return 2, ALPHABET.index(letter)
+    base = letter if letter in ALPHABET else unicodedata.normalize("NFD", letter)[0]
+    if base in ALPHABET:  # also ü, ç, …: foreign letters stand with their base
+        return 2, ALPHABET.index(base)
+    if letter.isalpha():
+        return 3, letter
     return (1, letter) if letter.isdigit() else (0, letter)
 
 
@@ -86,4 +93,5 @@ def shorten(text: str, longest: int) -> str:
     """At most `longest` characters, cut between words and marked with an ellipsis."""
     if len(text) <= longest:
         return text
-    return text[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,.;:–-") + "…"
+    cut = text[:longest]
+    return (cut.rpartition(" ")[0] or cut[:-1]).rstrip(" ,.;:–-") + "…"

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from pelican.log import init as init_logging
 
 from plugins.core.problems import BuildRefused
+from plugins.engine.assets import AssetMissing
 from plugins.engine.portal import PluginMissing
 from plugins.engine.settings import UsageError
+from plugins.engine.writer import OutputConflict
 
 
 def run_command(work: Callable[[], int]) -> int:
@@ -21,6 +23,9 @@ def run_command(work: Callable[[], int]) -> int:
     except (UsageError, PluginMissing) as error:
         print(error, file=sys.stderr)
         return 2
+    except (AssetMissing, OutputConflict) as error:
+        print(f"Lỗi trong giao diện hoặc plugin: {error}", file=sys.stderr)
+        return 1
     except RuntimeError as error:
         # Pelican's fatal logger, which has already printed the error it stops at.
         if str(error) != "Warning or error encountered":

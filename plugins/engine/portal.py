@@ -11,13 +11,14 @@ from typing import Any
 
 from pelican import Pelican, signals
 
-from plugins.core.dates import VIETNAM, parse_moment
-from plugins.core.problems import BuildRefused, Problem, Problems
+from plugins.core.dates import VIETNAM, DateProblem, parse_moment
+from plugins.core.problems import BuildRefused, Problem, Problems, quoted
 from plugins.engine.accounts import Accounts
 from plugins.engine.assets import theme_assets
 from plugins.engine.links import check_links
 from plugins.engine.production import check_production
 from plugins.engine.render import Renderer
+from plugins.engine.settings import UsageError
 from plugins.engine.shell import make_shell
 from plugins.engine.writer import PortalWriter
 
@@ -138,8 +139,13 @@ def build_time(setting: str | None) -> datetime:
 
     It decides what is published and stands in no page.
     """
-    if setting:
-        return parse_moment(setting).at
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        return datetime.fromtimestamp(int(epoch), VIETNAM)
+    try:
+        if setting:
+            return parse_moment(setting).at
+        if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+            return datetime.fromtimestamp(int(epoch), VIETNAM)
+    except DateProblem as problem:
+        raise UsageError(f"thời điểm dựng {'; '.join(problem.args)}") from None
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(f"SOURCE_DATE_EPOCH {quoted(epoch)} phải là số giây kể từ 1970") from None
     return datetime.now(VIETNAM)

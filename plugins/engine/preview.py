@@ -34,6 +34,9 @@ TAG = f'<script src="{RELOAD_URL}" defer></script>'.encode()
 class State:
     """The last build: its number, and what it refused."""
 
+    building: threading.Lock = field(default_factory=threading.Lock)
+    """One build at a time: what is saved during the first is built after it."""
+
     version: int = 0
     problems: tuple[Problem, ...] = ()
     failure: str = ""
@@ -54,7 +57,8 @@ class State:
 def rebuild(build: Callable[[], None], state: State) -> None:
     """Build once and note how it went; nothing that goes wrong ends the preview."""
     try:
-        build()
+        with state.building:
+            build()
     except BuildRefused as refused:
         state.set(refused.problems)
     except Exception as error:

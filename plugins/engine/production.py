@@ -1,24 +1,43 @@
 """What a production build asks beyond a local one."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import asdict
+from typing import Any
 from urllib.parse import urlsplit
 
 from plugins.core.identity import FILE
 from plugins.core.model import Identity
 from plugins.core.problems import Problems, quoted
 
+EMAIL_HOST = re.compile(r"@([\w.-]+)")
 PLACEHOLDER_HOSTS = ("example", "localhost", "test", "invalid", "example.com", "example.org", "example.net")
 
 
 def check_production(identity: Identity, problems: Problems) -> None:
     """Addresses given to the world must be real and secure."""
     parts = urlsplit(identity.url)
-    host = parts.hostname or ""
-    placeholder = any(host == name or host.endswith("." + name) for name in PLACEHOLDER_HOSTS)
-    if parts.scheme != "https" or placeholder:
+    if parts.scheme != "https" or _is_placeholder(parts.hostname or ""):
         message = f"url {quoted(identity.url)} không dùng để xuất bản được"
         problems.add(FILE, 1, "url", message, "viết url: https://tên-miền-thật của cổng trong portal.yaml")
-    for name, value in asdict(identity.footer).items():
-        if isinstance(value, str) and value.startswith("["):
-            message = f"chân trang còn chỗ chưa điền: {name} {quoted(value)}"
+    for name, value in _texts("", asdict(identity)):
+        host = EMAIL_HOST.search(value)
+        if value.startswith("[") or (host and _is_placeholder(host[1])):
+            message = f"còn chỗ chưa điền: {name} {quoted(value)}"
             problems.add(FILE, 1, "placeholder", message, "điền giá trị thật, hoặc bỏ dòng đó trong portal.yaml")
+
+
+def _is_placeholder(host: str) -> bool:
+    return any(host == name or host.endswith("." + name) for name in PLACEHOLDER_HOSTS)
+
+
+def _texts(name: str, value: Any) -> Iterator[tuple[str, str]]:
+    """Every text of a value, with the name of the field that holds it."""
+    if isinstance(value, str):
+        yield name, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(key, inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _texts(name, inner)

@@ -45,6 +45,8 @@ def load_settings(arguments: argparse.Namespace, *, publish: bool = False, **ove
         "JOBS": arguments.jobs,
         "DEFAULT_LANG": arguments.language,
     }
+    if arguments.jobs is not None and arguments.jobs < 1:
+        raise UsageError("số tiến trình phải từ 1 trở lên; bỏ --jobs thì dùng mọi lõi máy")
     override = {name: _absolute(value) for name, value in given.items() if value is not None}
     if not Path(override.get("PATH", ROOT / "content")).is_dir():
         raise UsageError(f"không có thư mục nội dung {arguments.content}; kiểm tra lại --content")

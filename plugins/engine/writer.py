@@ -1,6 +1,9 @@
 """Writes what plugins hand over: only what changed, each file whole, orphans removed."""
 
 import gzip
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 import brotli
@@ -12,6 +15,8 @@ from plugins.engine.render import Renderer
 
 LEDGER = ".portal-files"
 """In the output folder: every file that builds wrote there. Files of others (visit counts) are never touched."""
+SCRATCH = ".portal-new"
+"""In the output folder while a build writes: files that are not whole yet."""
 COMPRESSED_SUFFIXES = {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".csv"}
 SMALLEST_COMPRESSED = 1024
 
@@ -31,7 +36,7 @@ class PortalWriter:
     def add(self, output: Page | Document) -> None:
         """Take an output to write at the end."""
         name = output.save_as
-        if ".." in PurePosixPath(name).parts or name.startswith("/"):
+        if not _stays_inside(name):
             raise OutputConflict(f"địa chỉ {output.url} ra ngoài thư mục xuất")
         if name in self.outputs:
             raise OutputConflict(f"hai trang cùng ghi vào {name}")
@@ -39,47 +44,90 @@ class PortalWriter:
 
     def finish(self) -> None:
         """Render and write everything, then remove what earlier builds wrote and this one did not."""
-        before = self._ledger()
-        # Named before they are written, so that what a killed build leaves is known to the next.
-        self._write_ledger(before | set(self.outputs))
+        with self._scratch():
+            before = self._ledger()
+            # Named before they are written, so that what a killed build leaves is known to the next.
+            self._write_ledger(before.union(*map(self._names, self.outputs)))
+            for name in sorted(self._in_the_way(before)):
+                self._remove(name)
+            names = self._write_all()
+            for name in sorted(before - names):
+                self._remove(name)
+            self._write_ledger(names)
+
+    @contextmanager
+    def _scratch(self) -> Iterator[None]:
+        """An empty scratch folder while writing; what a killed build left in it goes first."""
+        folder = self.output / SCRATCH
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        try:
+            yield
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _in_the_way(self, before: set[str]) -> set[str]:
+        """Files of earlier builds where a folder is now to be, or in a folder where a file is."""
+        needed = {folder for name in self.outputs for folder in _folders(name)}
+        return {name for name in before if name in needed or any(above in self.outputs for above in _folders(name))}
+
+    def _write_all(self) -> set[str]:
         names = set()
         for done, (name, output) in enumerate(sorted(self.outputs.items()), 1):
             names |= self._write(name, self._bytes(output))
             self.accounts.progress("Ghi trang", done, len(self.outputs))
-        for name in sorted(before - names):
-            self._remove(name)
-        self._write_ledger(names)
+        return names
 
     def _bytes(self, output: Page | Document) -> bytes:
         if isinstance(output, Page):
             return self.renderer.render(output)
         return output.content if isinstance(output.content, bytes) else output.content.read_bytes()
 
+    def _names(self, name: str) -> set[str]:
+        """Every file that an output may become."""
+        is_text = Path(name).suffix in COMPRESSED_SUFFIXES
+        return {name, name + ".gz", name + ".br"} if self.precompress and is_text else {name}
+
     def _write(self, name: str, content: bytes) -> set[str]:
         self._write_file(name, content)
-        if not (self.precompress and Path(name).suffix in COMPRESSED_SUFFIXES and len(content) >= SMALLEST_COMPRESSED):
+        names = self._names(name)
+        if len(names) == 1 or len(content) < SMALLEST_COMPRESSED:
             return {name}
         self._write_file(name + ".gz", gzip.compress(content, 9, mtime=0))
         self._write_file(name + ".br", brotli.compress(content))
-        return {name, name + ".gz", name + ".br"}
+        return names
 
     def _write_file(self, name: str, content: bytes) -> None:
-        if write_if_changed(self.output / name, content):
+        if write_if_changed(self.output / name, content, self.output / SCRATCH):
             self.written += 1
         else:
             self.unchanged += 1
 
     def _remove(self, name: str) -> None:
         path = self.output / name
-        path.unlink(missing_ok=True)
-        self.removed += 1
+        if path.is_file() or path.is_symlink():
+            path.unlink()
+            self.removed += 1
         for folder in path.relative_to(self.output).parents:
             if folder.parts and (self.output / folder).is_dir() and not any((self.output / folder).iterdir()):
                 (self.output / folder).rmdir()
 
     def _ledger(self) -> set[str]:
         path = self.output / LEDGER
-        return set(path.read_text(encoding="utf-8").splitlines()) if path.is_file() else set()
+        lines = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
+        # What stands in it is removed: nothing outside the folder, whatever became of the file.
+        return {name for name in lines if name and _stays_inside(name)}
 
     def _write_ledger(self, names: set[str]) -> None:
-        write_atomically(self.output / LEDGER, "".join(f"{name}\n" for name in sorted(names)).encode())
+        content = "".join(f"{name}\n" for name in sorted(names)).encode()
+        write_atomically(self.output / LEDGER, content, self.output / SCRATCH)
+
+
+def _stays_inside(name: str) -> bool:
+    return ".." not in PurePosixPath(name).parts and not name.startswith("/") and "\n" not in name
+
+
+def _folders(name: str) -> list[str]:
+    """`a/b/c.html` -> `a`, `a/b`; by hand, since it runs for every file of a build."""
+    parts = name.split("/")[:-1]
+    return ["/".join(parts[: count + 1]) for count in range(len(parts))]

@@ -4,7 +4,6 @@ import argparse
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
@@ -88,9 +87,3 @@ class Site:
 
     def tree(self) -> dict[str, bytes]:
         return {p.relative_to(self.output).as_posix(): p.read_bytes() for p in self.output.rglob("*") if p.is_file()}
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Site:
-    """An archive with a portal file, two sections and no article yet."""
-    return Site(tmp_path).portal()

@@ -1,0 +1,177 @@
+"""What is written is whole, what is gone is removed, what is not ours is left; and a killed build heals."""
+
+import gzip
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import brotli
+import pytest
+
+from plugins.core.pages import Document
+from plugins.engine.accounts import Accounts
+from plugins.engine.writer import LEDGER, SCRATCH, OutputConflict, PortalWriter
+
+ROOT = Path(__file__).resolve().parents[2]
+LONG = "Dân vận khéo thì việc gì cũng sẽ thành công. ".encode() * 100
+
+
+def write(folder: Path, contents: Mapping[str, bytes | Path], precompress: bool = False) -> PortalWriter:
+    """One build of documents by address."""
+    writer = PortalWriter(folder, None, Accounts(), precompress)
+    for url, content in contents.items():
+        writer.add(Document(url, content))
+    writer.finish()
+    return writer
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def names(folder: Path) -> set[str]:
+    return set(tree(folder)) - {LEDGER}
+
+
+def counts(writer: PortalWriter) -> tuple[int, int, int]:
+    return writer.written, writer.unchanged, writer.removed
+
+
+def test_addresses_become_files_and_the_ledger_names_them(tmp_path):
+    write(tmp_path, {"/": b"home", "/2020/10/12/a/": b"a", "/feeds/a.json": b"{}"})
+    assert names(tmp_path) == {"index.html", "2020/10/12/a/index.html", "feeds/a.json"}
+    assert (tmp_path / LEDGER).read_text() == "2020/10/12/a/index.html\nfeeds/a.json\nindex.html\n"
+
+
+def test_a_file_on_the_disk_is_copied(tmp_path):
+    source = tmp_path / "a.pdf"
+    source.write_bytes(b"%PDF")
+    write(tmp_path / "output", {"/files/a.pdf": source})
+    assert (tmp_path / "output/files/a.pdf").read_bytes() == b"%PDF"
+
+
+def test_only_what_changed_is_written(tmp_path):
+    write(tmp_path, {"/": b"home", "/a/": b"a"})
+    os.utime(tmp_path / "index.html", ns=(1, 1))
+    assert counts(write(tmp_path, {"/": b"home", "/a/": b"new", "/b/": b"b"})) == (2, 1, 0)
+    assert (tmp_path / "index.html").stat().st_mtime_ns == 1
+    assert (tmp_path / "a/index.html").read_bytes() == b"new"
+
+
+def test_what_is_gone_is_removed_with_its_empty_folders(tmp_path):
+    write(tmp_path, {"/": b"home", "/2020/10/12/a/": b"a", "/2020/11/01/b/": b"b"})
+    assert counts(write(tmp_path, {"/": b"home", "/2020/11/01/b/": b"b"})) == (0, 2, 1)
+    assert not (tmp_path / "2020/10").exists() and (tmp_path / "2020/11").exists()
+    write(tmp_path, {})
+    assert sorted(path.name for path in tmp_path.iterdir()) == [LEDGER]
+
+
+def test_what_others_wrote_is_never_touched(tmp_path):
+    theirs = [tmp_path / "_v/00.json", tmp_path / "2020/10/12/a/ghi-chu.txt", tmp_path / "robots.txt"]
+    write(tmp_path, {"/2020/10/12/a/": b"a"})
+    for path in theirs:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"theirs")
+    for contents in ({"/2020/10/12/a/": b"a2"}, {"/b/": b"b"}, {}):
+        write(tmp_path, contents)
+    assert {path.read_bytes() for path in theirs} == {b"theirs"}
+    assert not (tmp_path / "2020/10/12/a/index.html").exists()
+
+
+CONFLICTS = {
+    "one file twice": (["/a/", "/a/index.html"], "hai trang cùng ghi vào a/index.html"),
+    "above the folder": (["/../a.html"], "địa chỉ /../a.html ra ngoài thư mục xuất"),
+    "above the folder, deep": (["/a/../../b/"], "địa chỉ /a/../../b/ ra ngoài thư mục xuất"),
+    "a line of the ledger": (["/a\n../b.html"], "địa chỉ /a\n../b.html ra ngoài thư mục xuất"),
+}
+
+
+@pytest.mark.parametrize(("urls", "message"), CONFLICTS.values(), ids=CONFLICTS)
+def test_outputs_that_cannot_be(tmp_path, urls, message):
+    with pytest.raises(OutputConflict) as refused:
+        write(tmp_path / "output", dict.fromkeys(urls[:-1], b"x") | {urls[-1]: b"y"})
+    assert str(refused.value) == message
+    assert not (tmp_path / "output").exists()
+
+
+@pytest.mark.parametrize("line", ["../mat.txt", "/{}/mat.txt", "a/../../mat.txt"])
+def test_a_spoilt_ledger_removes_nothing_outside(tmp_path, line):
+    secret = tmp_path / "mat.txt"
+    secret.write_bytes(b"theirs")
+    output = tmp_path / "output"
+    write(output, {"/a/": b"a"})
+    with (output / LEDGER).open("a") as ledger:
+        ledger.write(line.format(str(tmp_path).lstrip("/")) + "\n\n")
+    write(output, {})
+    assert secret.read_bytes() == b"theirs"
+    assert names(output) == set()
+
+
+def test_a_folder_takes_the_place_of_a_file_and_a_file_of_a_folder(tmp_path):
+    for contents in ({"/a.html": b"1"}, {"/a.html/": b"2", "/a.html/b/c.html": b"3"}, {"/a.html": b"1"}):
+        write(tmp_path, contents)
+        assert sorted(tree(tmp_path)[name] for name in names(tmp_path)) == sorted(contents.values())
+
+
+def test_texts_are_compressed_ahead_and_unpack_to_themselves(tmp_path):
+    write(tmp_path, {"/": LONG, "/a.json": LONG, "/b.png": LONG, "/c/": b"short"}, precompress=True)
+    files = tree(tmp_path)
+    assert names(tmp_path) == {
+        "index.html", "index.html.gz", "index.html.br", "a.json", "a.json.gz", "a.json.br", "b.png", "c/index.html",
+    }  # fmt: skip
+    assert gzip.decompress(files["index.html.gz"]) == brotli.decompress(files["index.html.br"]) == LONG
+    assert len(files["index.html.gz"]) < len(LONG) / 4
+
+
+def test_compression_is_the_same_at_any_time(tmp_path):
+    write(tmp_path / "one", {"/": LONG}, precompress=True)
+    time.sleep(1.1)  # gzip keeps a time in seconds, unless it is told not to
+    write(tmp_path / "two", {"/": LONG}, precompress=True)
+    assert tree(tmp_path / "one") == tree(tmp_path / "two")
+
+
+@pytest.mark.parametrize(("content", "precompress"), [(LONG, False), (b"short", True)], ids=["not asked for", "too short"])
+def test_stale_compressed_files_do_not_stay(tmp_path, content, precompress):
+    write(tmp_path, {"/": LONG}, precompress=True)
+    write(tmp_path, {"/": content}, precompress)
+    assert names(tmp_path) == {"index.html"}
+
+
+def test_a_build_that_fails_half_way_heals(tmp_path):
+    write(tmp_path / "site", {"/a/": b"a", "/z/": b"old"})
+    with pytest.raises(FileNotFoundError):
+        write(tmp_path / "site", {"/a/": b"a2", "/b/": LONG, "/m/": tmp_path / "khong-co", "/z/": b"new"}, precompress=True)
+    assert tree(tmp_path / "site")["z/index.html"] == b"old"
+    assert not (tmp_path / "site" / SCRATCH).exists()
+    for folder in ("site", "clean"):
+        write(tmp_path / folder, {"/z/": b"new"})
+    assert tree(tmp_path / "site") == tree(tmp_path / "clean")
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from tests.engine.test_writer import write
+write(Path(sys.argv[1]), {f"/{n}/": f"{n} ".encode() * 20_000 for n in range(4000)}, precompress=True)
+"""
+
+
+def test_a_killed_build_heals(tmp_path):
+    site = tmp_path / "site"
+    with subprocess.Popen([sys.executable, "-c", KILLED, site], cwd=ROOT) as build:
+        while not (site / "150").exists():
+            assert build.poll() is None
+            time.sleep(0.01)
+        build.send_signal(signal.SIGKILL)
+    assert build.returncode == -signal.SIGKILL
+    # What a kill between writing and renaming leaves.
+    (site / SCRATCH).mkdir(exist_ok=True)
+    (site / SCRATCH / ".new-abc").write_bytes(b"half")
+    for folder in (site, tmp_path / "clean"):
+        write(folder, {"/1/": LONG, "/new/": b"x"})
+    assert tree(site) == tree(tmp_path / "clean")
+    assert {path.name for path in site.iterdir()} == {"1", "new", LEDGER}
