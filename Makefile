@@ -1,6 +1,6 @@
-# Mọi lệnh tự cài thứ còn thiếu vào .venv, theo tệp khoá; lần sau chỉ cài lại khi tệp khoá đổi.
+# Mọi lệnh tự cài thứ còn thiếu vào .venv, theo tệp khóa; lần sau chỉ cài lại khi tệp khóa đổi.
 # ARGS chuyển tiếp tham số: make html ARGS="--output /srv/www/cong"
-# Muốn dùng một Python khác: xoá .venv rồi make html PYTHON=<đường dẫn>
+# Muốn dùng một Python khác: xóa .venv rồi make html PYTHON=<đường dẫn>
 
 .DEFAULT_GOAL := help
 .PHONY: help html serve publish test check bench format lock clean runtime development browser
@@ -58,11 +58,11 @@ format: development ## Trình bày lại mã nguồn theo quy ước
 	@$(PY) -m ruff check --quiet --fix-only .
 	@$(PY) -m ruff format .
 
-lock: development ## Tính lại tệp khoá thư viện từ pyproject.toml (ARGS=--upgrade để lên bản mới)
+lock: development ## Tính lại tệp khóa thư viện từ pyproject.toml (ARGS=--upgrade để lên bản mới)
 	@$(LOCK) $(ARGS) --output-file requirements.lock
 	@$(LOCK) $(ARGS) --group dev --constraints requirements.lock --output-file requirements-dev.lock
 
-clean: ## Xoá trang đã dựng và mọi bộ đệm (giữ .venv)
+clean: ## Xóa trang đã dựng và mọi bộ đệm (giữ .venv)
 	@rm -rf output .cache .pytest_cache .ruff_cache .hypothesis
 	@find . -path ./.venv -prune -o -name __pycache__ -type d -exec rm -rf {} +
 

@@ -57,7 +57,7 @@ def main(argv: list[str] | None = None) -> int:
 def parse(argv: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="bootstrap.py",
-        description="Chuẩn bị máy: tạo .venv và cài đúng thư viện trong tệp khoá, có kiểm mã băm.",
+        description="Chuẩn bị máy: tạo .venv và cài đúng thư viện trong tệp khóa, có kiểm mã băm.",
     )
     parser.add_argument("--dev", action="store_true", help="cài thêm thư viện cho người viết mã và cho phép thử")
     parser.add_argument("--browser", action="store_true", help="cài thêm trình duyệt Chromium (cùng với --dev)")

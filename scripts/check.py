@@ -21,8 +21,7 @@ def main(argv: list[str] | None = None) -> int:
 
     def check() -> int:
         settings = load_settings(arguments, publish=arguments.publish)
-        portal = settings["PELICAN_CLASS"](settings)
-        portal.refuse(portal.check())
+        settings["PELICAN_CLASS"](settings).check()
         print("Không có lỗi.")
         return 0
 

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Make `theme/static/fonts/*.woff2` from Be Vietnam Pro: Latin and Vietnamese only, with tabular figures of our own.
 
-Needs the development requirements. The results are committed: a build of the portal never runs this. Be Vietnam Pro has proportional figures only (a 1 is 385 units wide, a 4 is 710);
+Needs the development requirements. The results are committed: a build of the portal never runs this.
+
+Be Vietnam Pro has proportional figures only (a 1 is 385 units wide, a 4 is 710);
 dates and counts in columns need equal ones, so each figure gets a twin of one width behind the feature `tnum`. Its
 ordinary a is the round one of handwriting, which tired eyes take for an o: the two-storey a, which the font keeps
 behind `ss01`, becomes the ordinary one. The licence (OFL 1.1, no reserved font name) allows both.
@@ -25,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from plugins.engine.settings import ROOT, command_parser
 
-DESCRIPTION = "Tạo lại các tệp phông chữ của giao diện từ Be Vietnam Pro. Chỉ cần khi đổi phông; dựng cổng không dùng lệnh này."
+DESCRIPTION = "Tạo lại các tệp phông chữ của giao diện từ Be Vietnam Pro. Chỉ cần khi đổi phông; dựng cổng không cần."
 FONTS = ROOT / "theme" / "static" / "fonts"
 FACES = {"400": "Regular", "600": "SemiBold", "700": "Bold", "400-italic": "Italic"}
 FIGURE_WIDTH = 640

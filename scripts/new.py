@@ -22,8 +22,7 @@ def main(argv: list[str] | None = None) -> int:
     """Write the file and print its path."""
     parser = command_parser(DESCRIPTION)
     kinds = parser.add_subparsers(dest="kind", required=True, metavar="LOẠI", title="loại")
-    article = kinds.add_parser("article", help='bài mới: new.py article "Tiêu đề"', add_help=False)
-    article.add_argument("-h", "--help", action="help", help="in hướng dẫn này rồi thôi")
+    article = kinds.add_parser("article", help='bài mới: new.py article "Tiêu đề"')
     article.add_argument("title", metavar="TIÊU_ĐỀ", help="tên bài, trong ngoặc kép")
     article.add_argument("--author", action="append", default=[], metavar="TÊN", help="tác giả (viết nhiều lần được)")
     article.add_argument("--section", metavar="TÊN", help="chuyên mục (mặc định: chuyên mục đầu trong portal.yaml)")

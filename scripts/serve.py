@@ -36,6 +36,8 @@ def main(argv: list[str] | None = None) -> int:
 
 def serve_portal(settings: dict, bind: str, port: int) -> int:
     """Build, listen, watch."""
+    if not 0 <= port <= 65535:
+        raise UsageError(f"cổng {port} không có; chọn --port từ 1 đến 65535, hoặc 0")
     output, state, stop = Path(settings["OUTPUT_PATH"]), preview.State(), threading.Event()
     output.mkdir(parents=True, exist_ok=True)
     try:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import quote
 
 from plugins.articles.addresses import Addresses
 from plugins.articles.read import Draft, PageDraft
@@ -16,8 +17,8 @@ from plugins.core.text import name_slug, slugify, sort_key
 
 ATTACHMENT_SUFFIXES = {
     ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".csv", ".zip", ".mp3", ".mp4",
-    ".jpg", ".jpeg", ".png", ".webp",
 }  # fmt: skip
+"""No image: a photograph as taken may tell where it was taken. Images are placed with `![…](…)`."""
 
 
 @dataclass(frozen=True)
@@ -40,21 +41,24 @@ def assemble(drafts: Iterable[Draft], page_drafts: Iterable[PageDraft], desk: De
     names = _Names(desk, desk.identity.sections or _sections_named(draft.category for draft in drafts))
     articles = [names.article(draft) for draft in drafts]
     _check_unique(articles, drafts, page_drafts, desk.problems)
+    links = _Links(desk, articles, page_drafts)
+    # Also what is not shown yet: a mistake in it must be told now, not when its hour comes.
+    articles = [links.settle(article, draft) for article, draft in zip(articles, drafts, strict=True)]
     shown = [_scheduled(article, desk) for article in articles if _is_shown(article, desk)]
-    links = _Links(desk, articles, shown, page_drafts)
-    articles = [links.settle(article, draft) for article, draft in _with_drafts(shown, drafts)]
     pages = tuple(sorted((links.settle_page(draft) for draft in page_drafts), key=lambda p: sort_key(p.title)))
-    newest_first = sorted(articles, key=lambda a: a.order, reverse=True)
+    campaigns = tuple(links.settle_campaign(campaign) for campaign in desk.campaigns)
+    newest_first = sorted(shown, key=lambda a: a.order, reverse=True)
     return Archive(
         identity=desk.identity,
         content_folder=desk.content,
         articles=tuple(a for a in newest_first if a.status in (Status.PUBLISHED, Status.DRAFT)),
         unlisted=tuple(a for a in newest_first if a.status in (Status.HIDDEN, Status.WITHDRAWN)),
+        unpublished=tuple(article for article in articles if not _is_shown(article, desk)),
         pages=pages,
-        campaigns=tuple(links.settle_campaign(campaign) for campaign in desk.campaigns),
+        campaigns=campaigns,
         # Undeclared, a section begins with its first article that is shown: a draft's announces nothing.
-        sections=desk.identity.sections or _sections_named(article.section.name for article in articles),
-        attachments=tuple(sorted(links.attachments.items())),
+        sections=desk.identity.sections or _sections_named(article.section.name for article in shown),
+        attachments=links.attachments(item.body_html for item in (*shown, *pages, *campaigns)),
     )
 
 
@@ -70,11 +74,6 @@ def _scheduled(article: Article, desk: Desk) -> Article:
     return replace(article, scheduled=True) if article.date.at > desk.now else article
 
 
-def _with_drafts(articles: Iterable[Article], drafts: Iterable[Draft]) -> Iterable[tuple[Article, Draft]]:
-    by_file = {draft.file: draft for draft in drafts}
-    return ((article, by_file[article.file]) for article in articles)
-
-
 class _Names:
     """Turns the names that drafts hold into sections, campaigns and authors."""
 
@@ -85,6 +84,7 @@ class _Names:
         for section in sections:
             self.section_names.setdefault(section.slug, section.name)
         self.campaigns = {n.casefold(): c for c in desk.campaigns for n in (c.id, c.name, *c.aliases)}
+        self.declared = {author.name: author for author in desk.identity.authors}
         self.author_names: dict[str, str] = {}
 
     def article(self, draft: Draft) -> Article:
@@ -132,7 +132,8 @@ class _Names:
         return tuple(found)
 
     def author(self, name: str, draft: Draft) -> Author:
-        slug = self.desk.identity.author_slugs.get(name) or name_slug(name)
+        author = self.declared.get(name) or Author(name, name_slug(name))
+        slug = author.slug
         if not slug:
             remedy = "viết tên bằng chữ, hoặc khai slug trong mục authors của portal.yaml"
             self.problems.add(
@@ -143,7 +144,7 @@ class _Names:
             message = f"bút danh {quoted(name)} trùng địa chỉ với {quoted(other)}"
             remedy = "viết tên thống nhất, hoặc khai slug riêng trong mục authors của portal.yaml"
             self.problems.add(draft.file, draft.line("authors"), "author", message, remedy)
-        return Author(name, slug)
+        return author
 
 
 def _check_unique(
@@ -168,37 +169,51 @@ def _check_unique(
 class _Links:
     """Settles links to content files and the successors of withdrawn articles."""
 
-    def __init__(self, desk: Desk, articles: list[Article], shown: list[Article], pages: tuple[PageDraft, ...]):
+    def __init__(self, desk: Desk, articles: list[Article], pages: tuple[PageDraft, ...]):
         self.desk = desk
-        self.unpublished = {a.file for a in articles} - {a.file for a in shown}
+        self.articles = {a.file: a for a in articles}
         self.addresses = {a.file: a.url for a in articles} | {c.file: c.url for c in desk.campaigns}
         self.addresses |= {draft.page.file: draft.page.url for draft in pages}
-        self.by_id = {a.id: a.url for a in shown}
-        self.attachments: dict[str, str] = {}
-        """Only what was checked: nothing else of the content folder, or of the disk, is ever published."""
+        self.by_id = {a.id: a.url for a in articles if _is_shown(a, desk)}
+        self.files: dict[str, str] = {}
+        """Address and path of every file linked to. Only what was checked is ever published."""
 
     def settle(self, article: Article, draft: Draft) -> Article:
+        """The article with its links resolved; of a withdrawn one only what its tombstone says is left."""
+        if article.status is Status.WITHDRAWN:
+            bare = {"body_html": "", "body_text": "", "image": None, "figures": (), "briefs": ()}
+            return replace(article, **bare, summary="", successor=self._successor(draft))
         for path, line in draft.body.links:
-            self._check(path, draft.file, line)
-        body = html.resolve_content_links(article.body_html, self.address)
-        return replace(article, body_html=body, successor=self._successor(draft))
+            self._check(path, draft.file, line, since=self._visible_since(article))
+        return replace(article, body_html=html.resolve_content_links(article.body_html, self.address))
 
     def settle_page(self, draft: PageDraft) -> StaticPage:
         for path, line in draft.body.links:
-            self._check(path, draft.page.file, line)
+            self._check(path, draft.page.file, line, since=self.desk.now)
         return replace(draft.page, body_html=html.resolve_content_links(draft.body.html, self.address))
 
     def settle_campaign(self, campaign: Campaign) -> Campaign:
         for path in html.content_links(campaign.body_html):
-            self._check(path, campaign.file, 1)
+            self._check(path, campaign.file, 1, since=self.desk.now)
         return replace(campaign, body_html=html.resolve_content_links(campaign.body_html, self.address))
 
     def address(self, path: str) -> str:
         """The root-relative address of a content file."""
         return self.addresses.get(path) or f"/files/{path}"
 
-    def _check(self, path: str, file: str, line: int) -> None:
-        if path in self.unpublished:
+    def attachments(self, fragments: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """The files that published texts link to: address and path, in the order of addresses."""
+        text = "".join(fragments)
+        return tuple((url, path) for url, path in sorted(self.files.items()) if f'href="{quote(url)}"' in text)
+
+    def _visible_since(self, article: Article) -> datetime | None:
+        """From when readers see the article, or None as long as it is a draft."""
+        return None if article.status is Status.DRAFT else max(article.date.at, self.desk.now)
+
+    def _check(self, path: str, file: str, line: int, since: datetime | None) -> None:
+        """Check a link that readers see from `since` on."""
+        target = self.articles.get(path)
+        if target and since and not self.desk.preview and not _is_shown(target, replace(self.desk, now=since)):
             remedy = "đăng bài đó trước, hoặc bỏ liên kết"
             self.desk.problems.add(file, line, "link", f"liên kết tới bài chưa đăng {quoted(path)}", remedy)
         elif path not in self.addresses and not self._attach(path):
@@ -207,11 +222,11 @@ class _Links:
             self.desk.problems.add(file, line, "link", f"liên kết tới tệp không có {quoted(path)}", remedy)
 
     def _attach(self, path: str) -> bool:
-        """Note a file for copying; False when there is none that may be copied."""
+        """Note a file that is linked to; False when there is none that may be copied."""
         suffix = posixpath.splitext(path)[1].lower()
         file = find_file(self.desk.content, path) if suffix in ATTACHMENT_SUFFIXES else None
         if file is not None:
-            self.attachments[f"/files/{path}"] = file.relative_to(self.desk.content).as_posix()
+            self.files[f"/files/{path}"] = file.relative_to(self.desk.content).as_posix()
         return file is not None
 
     def _successor(self, draft: Draft) -> str:

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from plugins.articles.assemble import Desk, assemble
-from plugins.articles.folder import check_top, markdown_files
 from plugins.articles.output import article_outputs
 from plugins.articles.read import Reading, read_article, read_page
+from plugins.core.folder import check_top, markdown_files
 from plugins.core.i18n import catalogue
 from plugins.core.identity import read_identity
 from plugins.core.records import read_campaigns

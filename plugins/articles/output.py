@@ -74,7 +74,7 @@ def article_meta(article: Article, archive: Archive, pictures: Pictures, card: s
     identity = archive.identity
     return Meta(
         title=article.title,
-        description=shorten(article.summary, DESCRIPTION_LONGEST),
+        description=shorten(article.reason or article.summary, DESCRIPTION_LONGEST),
         url=article.url,
         breadcrumbs=crumbs,
         json_ld=(

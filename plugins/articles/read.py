@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from plugins.core import markdown
-from plugins.core.dates import VIETNAM, Moment, Precision, coarsened
+from plugins.core.dates import VIETNAM, Moment, Precision, coarsened, coarser
 from plugins.core.fields import Fields
 from plugins.core.frontmatter import Document, parse_document
 from plugins.core.identity import address_part
@@ -31,6 +31,8 @@ KEYS = (
 PAGE_KEYS = ("title", "slug", "summary", "modified")
 VIETNAM_EPOCH = datetime(1970, 1, 1, tzinfo=VIETNAM)
 BETWEEN_PERSONS = re.compile(r"\s+[-–]\s+")
+PLACEHOLDER_LEAD = "Viết sapo ở đây: một, hai câu nói việc gì, ở đâu, khi nào."
+"""What a new article's file says until its editor writes."""
 LABELLED_CREDIT = ("ảnh", "nguồn", "minh họa", "minh hoạ", "đồ họa", "đồ hoạ", "bài, ảnh")
 
 
@@ -236,13 +238,22 @@ def _is_address(alias: str) -> bool:
     return path.startswith("/") and plain and "\\" not in path and path.isprintable()
 
 
+def _check_dates(draft: Draft, fields: Fields) -> None:
+    """Neither a change nor a correction comes before the article."""
+    for key, moment in [("modified", draft.modified), *(("corrections", c.date) for c in draft.corrections)]:
+        if moment and moment.at < coarsened(draft.date, coarser(moment.precision, draft.date.precision)).at:
+            message = "modified sớm hơn date" if key == "modified" else "ngày cải chính sớm hơn ngày của bài"
+            fields.refuse(key, "date", message, "kiểm tra hai ngày")
+
+
 def _check(draft: Draft, document: Document, fields: Fields) -> None:
+    _check_dates(draft, fields)
+    if draft.status is not Status.DRAFT and PLACEHOLDER_LEAD in (draft.summary, *draft.body.text.split("\n")):
+        fields.refuse("summary", "placeholder", "bài còn chữ mẫu của bài mới", "viết sapo và nội dung thật")
     if not draft.authors and not draft.source:
         fields.refuse(
             "authors", "byline", "bài không có tác giả và không có nguồn", "thêm authors: [Họ Tên] hoặc source: Báo …"
         )
-    if draft.modified and draft.modified.at < coarsened(draft.date, draft.modified.precision).at:
-        fields.refuse("modified", "date", "modified sớm hơn date", "kiểm tra hai ngày")
     if not document.body.strip() and draft.status is not Status.WITHDRAWN:
         fields.problems.add(
             draft.file, document.body_line, "body", "bài không có nội dung", "viết nội dung sau phần đầu"

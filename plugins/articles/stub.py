@@ -6,10 +6,10 @@ from pathlib import Path
 
 import yaml
 
+from plugins.articles.read import PLACEHOLDER_LEAD
 from plugins.core.text import clean, slugify
 
 SLUG_LONGEST = 80
-LEAD = "Viết sapo ở đây: một, hai câu nói việc gì, ở đâu, khi nào."
 BODY = "Viết nội dung ở đây.\n"
 
 
@@ -36,7 +36,7 @@ class ArticleStub:
             "category": self.section,
             "tags": [],
             "authors": list(self.authors),
-            "summary": LEAD,
+            "summary": PLACEHOLDER_LEAD,
             "status": "draft",
         }
         text = yaml.safe_dump(header, allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=None)

@@ -72,6 +72,11 @@ class Moment:
         return self.at.isoformat()
 
 
+def coarser(first: Precision, second: Precision) -> Precision:
+    """Of two precisions the one that knows less: dates are compared by it."""
+    return max(first, second, key=lambda precision: precision.coarseness)
+
+
 class DateProblem(ValueError):
     """A text that is no date; `args` are the message and the remedy, in Vietnamese."""
 

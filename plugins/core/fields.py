@@ -86,6 +86,9 @@ class Fields:
             if not isinstance(item, Scalar):
                 message, remedy = f"{key} có mục không phải chữ", "đặt mục có dấu hai chấm trong ngoặc kép"
                 self.problems.add(self.file, item.line, "type", message, remedy)
+            elif item.cut_at_comment and isinstance(self.mapping.entries[key], Sequence):
+                remedy = "đặt mục có dấu # trong ngoặc kép"
+                self.problems.add(self.file, item.line, "comment", f"YAML bỏ phần từ dấu # trong {key}", remedy)
             elif text := clean(item.text):
                 yield text, item.line
 

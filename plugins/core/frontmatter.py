@@ -13,6 +13,7 @@ from plugins.core.sources import Source
 from plugins.core.text import UNPRINTABLE
 
 FENCE = "---"
+DEEPEST = 20
 PLAIN_LINE = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.*)$")
 PLAIN_TAGS = ("tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")
 IN_QUOTES = "đặt cả giá trị trong ngoặc kép"
@@ -77,14 +78,23 @@ def parse_document(source: Source, problems: Problems) -> Document | None:
 def parse_yaml(text: str, first_line: int = 1) -> Mapping:
     """Read YAML whose top is a mapping. Raises `HeaderProblem`."""
     try:
+        _check_depth(text, first_line)
         node = yaml.compose(text, Loader=yaml.CBaseLoader)
         if not isinstance(node, yaml.MappingNode):
             raise HeaderProblem(first_line, "header", "phần đầu không có dòng khóa: giá trị nào", EXAMPLE)
         return _Composer(text.split("\n"), first_line).mapping(node)
     except yaml.MarkedYAMLError as error:
         raise _explained(error, text, first_line) from None
-    except RecursionError:
-        raise HeaderProblem(first_line, "yaml", "các giá trị lồng nhau quá sâu", "bỏ bớt ngoặc hoặc bậc lùi") from None
+
+
+def _check_depth(text: str, first_line: int) -> None:
+    """Refuse what is nested too deep, before libyaml composes it by recursion in C, which no exception can stop."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            line = first_line + event.start_mark.line
+            raise HeaderProblem(line, "yaml", "các giá trị lồng nhau quá sâu", "bỏ bớt ngoặc hoặc bậc lùi")
 
 
 def _yaml_document(file: str, lines: list[str], start: int) -> Document:

@@ -17,7 +17,7 @@ TAGS = {
 ATTRIBUTES = {
     "*": {"id", "class", "lang", "title", "role", "aria-label", "aria-labelledby", "tabindex"},
     "a": {"href"}, "abbr": {"title"}, "img": {"data-source", "alt"}, "ol": {"start"}, "time": {"datetime"},
-    "td": {"colspan", "rowspan", "align"}, "th": {"colspan", "rowspan", "scope", "align"},
+    "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan", "scope"},
 }  # fmt: skip
 SCHEMES = {"http", "https", "mailto", "tel", "content"}
 CONTENT_LINK = re.compile(r'href="content:([^"#]*)(#[^"]*)?"')
@@ -33,11 +33,16 @@ def sanitise(fragment: str) -> str:
 
 
 def refused(fragment: str) -> list[str]:
-    """What `sanitise` would take out, as an editor would look for it: `<script`, `onclick=`, `javascript:`."""
+    """What `sanitise` would take out, as an editor would look for it: `<script`, `onclick=`, `javascript:`.
+
+    Also what it would leave: a browser and Python's parser differ on mark-up such as `<!-->`.
+    """
     finder = _RefusedFinder()
-    finder.feed(fragment)
-    finder.close()
-    return finder.found
+    for text in (fragment, sanitise(fragment)):
+        finder.feed(text)
+        finder.close()
+        finder.reset()
+    return list(dict.fromkeys(finder.found))
 
 
 def plain_text(fragment: str) -> str:

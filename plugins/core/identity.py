@@ -6,12 +6,14 @@ from pathlib import Path
 from plugins.core.dates import Precision
 from plugins.core.fields import Fields
 from plugins.core.frontmatter import HeaderProblem, parse_yaml
-from plugins.core.model import Footer, Identity, LegalText, Section, SecurityContact
+from plugins.core.model import Author, AuthorKind, Footer, Identity, LegalText, Section, SecurityContact
 from plugins.core.problems import Problems, quoted
 from plugins.core.sources import read_source
 from plugins.core.text import slugify
 
 FILE = "portal.yaml"
+LONGEST_PART = 200
+"""Characters of one part of an address: the disk allows 255 bytes to a name, some of which other files need."""
 KEYS = (
     "name", "tagline", "url", "description", "sections", "publisher", "footer", "security", "authors",
 )  # fmt: skip
@@ -48,7 +50,7 @@ def _identity(fields: Fields) -> Identity:
         sections=_sections(fields),
         footer=_footer(fields.mapping_at("footer")),
         security=_security(fields.mapping_at("security")),
-        author_slugs=_author_slugs(fields),
+        authors=_authors(fields),
     )
 
 
@@ -80,14 +82,15 @@ def _sections(fields: Fields) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def _author_slugs(fields: Fields) -> dict[str, str]:
-    slugs = {}
+def _authors(fields: Fields) -> tuple[Author, ...]:
+    authors = []
     for entry in fields.mappings_at("authors"):
-        entry.only(("name", "slug"))
+        entry.only(("name", "slug", "kind"))
         entry.require("name", "slug")
-        slugs[entry.text("name")] = address_part(entry, "slug", "")
-    _refuse_repeated(fields, "authors", list(slugs.values()))
-    return slugs
+        kind = entry.choice("kind", AuthorKind, AuthorKind.PERSON)
+        authors.append(Author(entry.text("name"), address_part(entry, "slug", ""), kind))
+    _refuse_repeated(fields, "authors", [author.slug for author in authors])
+    return tuple(authors)
 
 
 def _refuse_repeated(fields: Fields, key: str, slugs: list[str]) -> None:
@@ -99,8 +102,11 @@ def address_part(fields: Fields, key: str, default: str) -> str:
     """A value that becomes a folder of an address: a-z, 0-9 and single hyphens, else reported."""
     written = fields.text(key)
     if not written:
-        return default
-    if written != slugify(written):
+        written = default
+    if len(written) > LONGEST_PART:
+        remedy = f"viết {key} ngắn hơn: {key}: ten-bai"
+        fields.refuse(key, key, f"địa chỉ {quoted(written)} dài {len(written)} chữ, quá {LONGEST_PART}", remedy)
+    elif written != slugify(written):
         remedy = f"chỉ dùng a-z, 0-9 và gạch nối: {key}: {slugify(written) or 'ten-bai'}"
         fields.refuse(key, key, f"{key} {quoted(written)} không dùng làm địa chỉ được", remedy)
         return default

@@ -12,7 +12,6 @@ from functools import cache
 
 from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 
 from plugins.core import html
@@ -25,6 +24,8 @@ from plugins.core.text import UNPRINTABLE, shorten, slugify
 # Not after `Q. Hùng` and `TP. Bến Tre`: one or two capital letters are an abbreviation.
 SENTENCE = re.compile(r"(.+?(?<!\b[A-ZĐ])(?<!\b[A-ZĐ]{2})[.!?…]|.+)(?:\s|$)")
 FOOTNOTE = re.compile(r"^ {0,3}(\[\^[^\]\n]+\]:)", re.MULTILINE)
+REPEATED = re.compile(r"[\[\]!(<`\\]{200}|[*_]{1000}|^[> \t]{400}", re.MULTILINE)
+"""Runs that no text needs and over which Markdown's patterns take quadratic time."""
 BRIEF_TITLE_LONGEST = 120
 
 
@@ -42,7 +43,7 @@ class Body:
 
 def convert(document: Document, problems: Problems) -> Body:
     """Convert a document's body; what is wrong in it is reported with its line."""
-    fragment, notes = _fragment(document)
+    fragment, notes = _fragment(document, problems)
     checks = _BodyChecks(document, problems)
     safe = html.sanitise(fragment)
     checks.html(fragment, safe, notes)
@@ -57,11 +58,21 @@ def convert(document: Document, problems: Problems) -> Body:
     )
 
 
-def _fragment(document: Document) -> tuple[str, Notes]:
+def _fragment(document: Document, problems: Problems) -> tuple[str, Notes]:
+    if found := REPEATED.search(document.body):
+        line = document.body_line + document.body.count("\n", 0, found.start())
+        problems.add(document.file, line, "marks", f"quá nhiều dấu liền nhau {quoted(found[0])}", "xóa bớt dấu")
+        return "", Notes(document.file)
     engine, extension = _engine()
     engine.reset()
     extension.notes = Notes(document.file)
-    return engine.convert(document.body), extension.notes
+    try:
+        return engine.convert(document.body), extension.notes
+    except RecursionError:
+        # The parser is left in the middle of the text: the next body gets a new one.
+        _engine.cache_clear()
+        problems.add(document.file, document.body_line, "nested", "các mục lồng nhau quá sâu", "bỏ bớt bậc lùi")
+        return "", Notes(document.file)
 
 
 @cache
@@ -70,8 +81,7 @@ def _engine() -> tuple[Markdown, NewsroomExtension]:
     newsroom = NewsroomExtension()
     footnotes = FootnoteExtension(BACKLINK_TEXT="↩", BACKLINK_TITLE="Trở lại chỗ đánh chú thích {}")
     headings = TocExtension(slugify=lambda text, _: heading_id(text), toc_depth="2-4")
-    tables = TableExtension(use_align_attribute=True)
-    extensions = [tables, "fenced_code", "sane_lists", "def_list", footnotes, headings, newsroom]
+    extensions = ["tables", "fenced_code", "sane_lists", "def_list", footnotes, headings, newsroom]
     return Markdown(extensions=extensions), newsroom
 
 
@@ -112,11 +122,12 @@ class _BodyChecks:
         above = 1
         for tag, text in headings:
             level = int(tag[1])
+            line = f"# {text}"
             if level == 1:
-                self.refuse(text, "heading", f"tiêu đề cấp một {quoted(text)} trong bài", f"viết ## {text}")
+                self.refuse(line, "heading", f"tiêu đề cấp một {quoted(text)} trong bài", f"viết ## {text}")
             elif level > above + 1:
                 marks = "#" * (above + 1)
-                self.refuse(text, "heading", f"tiêu đề {quoted(text)} nhảy cấp", f"viết {marks} {text}")
+                self.refuse(line, "heading", f"tiêu đề {quoted(text)} nhảy cấp", f"viết {marks} {text}")
             above = max(level, 1)
 
     def footnotes(self) -> None:

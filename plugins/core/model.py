@@ -1,6 +1,5 @@
 """What an archive is made of: frozen values that readers make and pages print."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -81,12 +80,20 @@ class Correction:
     note: str = ""
 
 
+class AuthorKind(StrEnum):
+    """What signs: schema.org's name of it."""
+
+    PERSON = "Person"
+    ORGANIZATION = "Organization"
+
+
 @dataclass(frozen=True)
 class Author:
     """A byline. Identity is the slug, which the name alone decides unless the portal's file gives a nicer one."""
 
     name: str
     slug: str
+    kind: AuthorKind = AuthorKind.PERSON
 
     @property
     def url(self) -> str:
@@ -116,6 +123,8 @@ class Campaign:
     description: str = ""
     period: tuple[Moment | None, Moment | None] = (None, None)
     part_of: str = ""
+    launched_by: str = ""
+    """Id of the document that launched it."""
     slogans: tuple[str, ...] = ()
     body_html: str = ""
     file: str = ""
@@ -252,7 +261,8 @@ class Identity:
     sections: tuple[Section, ...] = ()
     footer: Footer = field(default_factory=Footer)
     security: SecurityContact | None = None
-    author_slugs: Mapping[str, str] = field(default_factory=dict)
+    authors: tuple[Author, ...] = ()
+    """Bylines with an address of their own choice, or that are no person."""
 
 
 @dataclass(frozen=True)
@@ -265,6 +275,8 @@ class Archive:
     """What listings, feeds and sitemaps show, newest first. In the preview also drafts and scheduled ones."""
     unlisted: tuple[Article, ...] = ()
     """Hidden and withdrawn articles: they keep their address but stand in no list."""
+    unpublished: tuple[Article, ...] = ()
+    """Drafts and articles whose hour is still to come: checked, never shown. Empty in the preview."""
     pages: tuple[StaticPage, ...] = ()
     campaigns: tuple[Campaign, ...] = ()
     sections: tuple[Section, ...] = ()

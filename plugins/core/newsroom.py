@@ -14,10 +14,14 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
+from plugins.core.lists import ListIndenting
 from plugins.core.text import clean, nfc
 
 BRIEF_MARK = re.compile(
-    r" {0,3}\\?[*•-][ \t]*(?=(?:\*\*|__)?(?:cũng\s+)?(?:(?:trong|sáng|trưa|chiều|tối)\s+)?cùng\s+ngày\b)", re.IGNORECASE
+    # A bullet, or a star with no space that is not the beginning of italics.
+    r" {0,3}\\?(?:[*-][ \t]+|•[ \t]*|\*(?=[^*\n]*(?:\n|$)))"
+    r"(?=(?:\*\*|__)?(?:cũng\s+)?(?:(?:trong|sáng|trưa|chiều|tối)\s+)?cùng\s+ngày\b)",
+    re.IGNORECASE,
 )
 BOLD_OPENING = re.compile(r"(\*\*|__)(?P<heading>(?:(?!\1)[^\n])+)\1[ \t]*(?:\n(?P<rest>.*))?", re.DOTALL)
 LIST_MARK = re.compile(r" {0,3}[*+-][ \t]")
@@ -68,6 +72,8 @@ class NewsroomExtension(Extension):
         self.notes = Notes()
 
     def extendMarkdown(self, md: Markdown) -> None:
+        # After fenced code (25) and raw HTML (20) are put away: their spaces are their own.
+        md.preprocessors.register(ListIndenting(md), "list-indenting", 15)
         md.parser.blockprocessors.register(BriefOpening(md.parser), "brief", 95)
         # After inline patterns (20), before the table of contents (5) gives headings their ids.
         md.treeprocessors.register(BriefGathering(md, self), "brief", 15)
@@ -146,6 +152,8 @@ class FigureReading(Treeprocessor):
                 _make_figures(element, images)
             elif element.tag == "a":
                 self._mark_link(element)
+            elif element.tag in ("td", "th"):
+                _align_by_class(element)
             elif element.tag == "table":
                 element.set("tabindex", "0")
         alone = {id(image) for figure in root.iter("figure") for image in figure.findall("img")}
@@ -210,6 +218,13 @@ def _only_images(paragraph: etree.Element) -> list[etree.Element]:
     if words.strip() or any(child.tag not in ("img", "br") for child in paragraph):
         return []
     return paragraph.findall("img")
+
+
+def _align_by_class(cell: etree.Element) -> None:
+    """Markdown aligns by a style attribute, which the portal's security policy forbids."""
+    side = cell.attrib.pop("style", "").removeprefix("text-align: ").rstrip(";")
+    if side in ("right", "center"):
+        cell.set("class", f"align-{side}")
 
 
 def _make_figures(paragraph: etree.Element, images: list[etree.Element]) -> None:

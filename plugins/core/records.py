@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from plugins.core import markdown
-from plugins.core.dates import Moment, Precision, coarsened
+from plugins.core.dates import Moment, coarsened, coarser
 from plugins.core.fields import Fields
+from plugins.core.folder import markdown_files
 from plugins.core.frontmatter import parse_document
 from plugins.core.identity import address_part
 from plugins.core.model import Campaign
@@ -18,7 +19,7 @@ KEYS = ("id", "name", "aliases", "description", "from", "to", "part_of", "launch
 
 def read_campaigns(content: Path, problems: Problems) -> tuple[Campaign, ...]:
     """Every campaign record, in Vietnamese order of names; ids and names checked across all."""
-    read = (_read_campaign(path, content, problems) for path in sorted((content / FOLDER).glob("**/*.md")))
+    read = [_read_campaign(path, content, problems) for path in markdown_files(content, FOLDER, problems)]
     campaigns = tuple(sorted((c for c in read if c), key=lambda c: (sort_key(c.name), c.id)))
     _check_together(campaigns, problems)
     return campaigns
@@ -43,6 +44,7 @@ def _read_campaign(path: Path, content: Path, problems: Problems) -> Campaign | 
         description=fields.text("description"),
         period=_period(fields),
         part_of=fields.text("part_of"),
+        launched_by=fields.text("launched_by"),
         slogans=fields.texts("slogans"),
         body_html=body.html,
         file=document.file,
@@ -51,13 +53,9 @@ def _read_campaign(path: Path, content: Path, problems: Problems) -> Campaign | 
 
 def _period(fields: Fields) -> tuple[Moment | None, Moment | None]:
     start, end = fields.moment("from"), fields.moment("to")
-    if start and end and coarsened(start, max(start.precision, end.precision, key=_coarseness)).at > end.at:
+    if start and end and coarsened(start, coarser(start.precision, end.precision)).at > end.at:
         fields.refuse("to", "date", "ngày kết thúc sớm hơn ngày bắt đầu", "kiểm tra from và to")
     return start, end
-
-
-def _coarseness(precision: Precision) -> int:
-    return precision.coarseness
 
 
 def _check_together(campaigns: tuple[Campaign, ...], problems: Problems) -> None:

@@ -53,16 +53,24 @@ def find_file(content: Path, name: str) -> Path | None:
         path /= part
     # `lexists` first: it also answers for names that are too long for any disk.
     is_there = os.path.lexists(path) and path.is_file()
-    return path if is_there and path.resolve().is_relative_to(content.resolve()) else None
+    return path if is_there and is_inside(path, content) else None
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether a path, its symbolic links followed, stays below a folder; one that leads in a circle does not."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # Python 3.11 and 3.12 raise RuntimeError for a circle
+        return False
 
 
 def _read_bytes(path: Path, content: Path, file: str, problems: Problems) -> bytes | None:
-    if not path.resolve().is_relative_to(content.resolve()):
+    if not is_inside(path, content):
         problems.add(file, 1, "outside", "liên kết tượng trưng trỏ ra ngoài thư mục nội dung", "chép hẳn tệp vào đây")
         return None
     try:
         if (size := path.stat().st_size) > LARGEST_BYTES:
-            message = f"tệp nặng {size / 1e6:.0f} MB, quá mức {LARGEST_BYTES / 1e6:.0f} MB"
+            message = f"tệp nặng {size / 1e6:.1f} MB, quá mức {LARGEST_BYTES / 1e6:.0f} MB"
             problems.add(file, 1, "too-large", message, "chỉ để chữ trong tệp bài; ảnh và tài liệu để thành tệp riêng")
             return None
         return path.read_bytes()

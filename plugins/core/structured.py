@@ -184,7 +184,7 @@ def _abstract(article: Article) -> str:
 
 
 def _authors(article: Article, identity: Identity) -> list[dict[str, Any]]:
-    people = [{"@type": "Person", "name": a.name, "url": identity.url + a.url} for a in article.authors]
+    people = [{"@type": str(a.kind), "name": a.name, "url": identity.url + a.url} for a in article.authors]
     if people:
         return people
     return [_organization(article.source) if article.source else publisher(identity)]

@@ -55,6 +55,9 @@ class Accounts:
         phases = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in self.seconds.items())
         counts = f"{writer.written} tệp ghi, {writer.unchanged} tệp giữ nguyên, {writer.removed} tệp gỡ"
         articles = len(archive.articles) + len(archive.unlisted)
+        for address in writer.lost:
+            remedy = "thêm địa chỉ này vào aliases của bài, hoặc giữ bài với status: withdrawn"
+            print(f"Chú ý: địa chỉ đã công bố {address} không còn · {remedy}", file=sys.stderr)
         self.console.print(f"Xong: {articles} bài; {counts} ({phases}).", markup=False)
 
     def _close_bar(self) -> None:

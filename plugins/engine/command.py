@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Callable
+from concurrent.futures import BrokenExecutor
 
 from pelican.log import init as init_logging
 
@@ -25,6 +26,9 @@ def run_command(work: Callable[[], int]) -> int:
         return 2
     except (AssetMissing, OutputConflict) as error:
         print(f"Lỗi trong giao diện hoặc plugin: {error}", file=sys.stderr)
+        return 1
+    except BrokenExecutor:
+        print("Lỗi: một tiến trình phụ bị hệ thống dừng (có thể thiếu bộ nhớ); chạy lại với --jobs 1", file=sys.stderr)
         return 1
     except RuntimeError as error:
         # Pelican's fatal logger, which has already printed the error it stops at.

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from plugins.core.model import Archive
 from plugins.core.pages import save_as
 from plugins.core.problems import Problems, quoted
+from plugins.core.sources import find_file
 
 LOCAL_LINK = re.compile(r'href="(/(?!/)[^"#?]*)')
 WRITTEN_BY_OTHERS = ("/_v/", "/thong-ke/", "/doc-nhieu/")
@@ -21,7 +22,7 @@ def check_links(archive: Archive, outputs: Container[str], problems: Problems) -
         for url in sorted({unquote(unescape(match[1])) for match in LOCAL_LINK.finditer(fragment)}):
             if save_as(url) not in outputs and not url.startswith(WRITTEN_BY_OTHERS):
                 remedy = _remedy(url, outputs)
-                line = _line(archive.content_folder / file, url)
+                line = _line(archive.content_folder, file, url)
                 problems.add(file, line, "link", f"liên kết tới địa chỉ không có {quoted(url)}", remedy)
 
 
@@ -36,6 +37,7 @@ def _remedy(url: str, outputs: Container[str]) -> str:
     return "sửa địa chỉ; tới bài trong kho thì viết {filename}ten-tep.md"
 
 
-def _line(path: Path, url: str) -> int:
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    return next((number for number, line in enumerate(lines, 1) if f"({url}" in line or url in line), 1)
+def _line(content: Path, file: str, url: str) -> int:
+    path = find_file(content, file)
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path else []
+    return next((number for number, line in enumerate(lines, 1) if url in line), 1)

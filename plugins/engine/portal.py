@@ -12,11 +12,12 @@ from typing import Any
 from pelican import Pelican, signals
 
 from plugins.core.dates import VIETNAM, DateProblem, parse_moment
-from plugins.core.problems import BuildRefused, Problem, Problems, quoted
+from plugins.core.problems import BuildRefused, Problems, quoted
 from plugins.engine.accounts import Accounts
 from plugins.engine.assets import theme_assets
 from plugins.engine.links import check_links
-from plugins.engine.production import check_production
+from plugins.engine.lock import build_lock
+from plugins.engine.production import check_pages, check_production
 from plugins.engine.render import Renderer
 from plugins.engine.settings import UsageError
 from plugins.engine.shell import make_shell
@@ -54,16 +55,16 @@ class Portal(Pelican):
         self.accounts.finish(context["archive"], writer)
         signals.finalized.send(self)
 
-    def check(self) -> tuple[Problem, ...]:
-        """What a build would refuse, without making or writing anything."""
+    def check(self) -> None:
+        """Refuse what a build would refuse, without making a page or an image."""
         with self._prepared() as (_, _, context):
-            return tuple(context["problems"].ordered())
+            self.refuse(context["problems"])
 
     @contextmanager
     def _prepared(self) -> Iterator[tuple[list[Any], PortalWriter | None, dict[str, Any]]]:
         """Everything read and every page composed, as far as problems allow; nothing written yet."""
         self.accounts = Accounts()
-        with self._executor() as executor:
+        with build_lock(Path(self.settings["CACHE_PATH"])), self._executor() as executor:
             context = self._context(executor)
             generators = [make(**self._generator_arguments(context)) for make in self._get_generator_classes()]
             self._read(generators, context)
@@ -94,6 +95,7 @@ class Portal(Pelican):
             call_each(generators, "generate_context")
             if self.settings["PRODUCTION"]:
                 check_production(context["archive"].identity, context["problems"])
+                check_pages(context["archive"].pages, context["problems"])
         with self.accounts.phase("ảnh: tính"):
             signals.all_generators_finalized.send(generators)
 

@@ -1,16 +1,17 @@
 """What a production build asks beyond a local one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlsplit
 
 from plugins.core.identity import FILE
-from plugins.core.model import Identity
+from plugins.core.model import Identity, StaticPage
 from plugins.core.problems import Problems, quoted
 
 EMAIL_HOST = re.compile(r"@([\w.-]+)")
+TO_FILL_IN = re.compile(r"\[[^\]]*\bđiền\b[^\]]*\]")
 PLACEHOLDER_HOSTS = ("example", "localhost", "test", "invalid", "example.com", "example.org", "example.net")
 
 
@@ -25,6 +26,14 @@ def check_production(identity: Identity, problems: Problems) -> None:
         if value.startswith("[") or (host and _is_placeholder(host[1])):
             message = f"còn chỗ chưa điền: {name} {quoted(value)}"
             problems.add(FILE, 1, "placeholder", message, "điền giá trị thật, hoặc bỏ dòng đó trong portal.yaml")
+
+
+def check_pages(pages: Iterable[StaticPage], problems: Problems) -> None:
+    """No page still asks its operator to fill something in."""
+    for page in pages:
+        if found := TO_FILL_IN.search(page.body_text):
+            message = f"trang còn chỗ chưa điền: {quoted(found[0])}"
+            problems.add(page.file, 1, "placeholder", message, "điền nội dung thật, hoặc bỏ chỗ đó")
 
 
 def _is_placeholder(host: str) -> bool:

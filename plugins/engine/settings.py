@@ -1,12 +1,23 @@
 """Settings for the project's own commands: the same files that the `pelican` command reads, with what was asked."""
 
 import argparse
+import re
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from pelican.settings import read_settings
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+MISTAKES = (
+    (r"unrecognized arguments: ", "không có tham số "),
+    (r"the following arguments are required: ", "thiếu tham số "),
+    (r"argument (\S+): expected one argument", r"\1 thiếu giá trị"),
+    (r"argument (\S+): invalid int value: '(.*)'", r"\1 phải là số nguyên, không phải “\2”"),
+    (r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)", r"\1 không có “\2”, chỉ có \3"),
+)
+"""What argparse says of wrong arguments, and how we say it; the rest stays English."""
 
 
 class UsageError(SystemExit):
@@ -27,12 +38,30 @@ def add_folder_options(parser: argparse.ArgumentParser, *, output: bool = True) 
     parser.add_argument("--language", choices=("vi", "en"), help="ngôn ngữ giao diện (mặc định: vi)")
 
 
-def command_parser(description: str, **options: Any) -> argparse.ArgumentParser:
-    """An argument parser whose own words are Vietnamese."""
-    parser = argparse.ArgumentParser(description=description, add_help=False, **options)
-    parser._positionals.title, parser._optionals.title = "tham số", "tùy chọn"
-    parser.add_argument("-h", "--help", action="help", help="in hướng dẫn này rồi thôi")
-    return parser
+class VietnameseHelp(argparse.HelpFormatter):
+    """`cách dùng:` where argparse says `usage:`."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "cách dùng: " if prefix is None else prefix)
+
+
+class VietnameseParser(argparse.ArgumentParser):
+    """An argument parser whose own words are Vietnamese, its mistakes on one line; so are its subcommands."""
+
+    def __init__(self, **options: Any):
+        super().__init__(formatter_class=VietnameseHelp, add_help=False, **options)
+        self._positionals.title, self._optionals.title = "tham số", "tùy chọn"
+        self.add_argument("-h", "--help", action="help", help="in hướng dẫn này rồi thôi")
+
+    def error(self, message: str) -> NoReturn:
+        for english, vietnamese in MISTAKES:
+            message = re.sub(english, vietnamese, message)
+        self.exit(2, f"Lỗi: {message}; xem {self.prog} --help\n")
+
+
+def command_parser(description: str) -> argparse.ArgumentParser:
+    """The parser that every command of the project begins with."""
+    return VietnameseParser(description=description)
 
 
 def load_settings(arguments: argparse.Namespace, *, publish: bool = False, **overrides: Any) -> dict[str, Any]:

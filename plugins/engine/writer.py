@@ -1,6 +1,7 @@
 """Writes what plugins hand over: only what changed, each file whole, orphans removed."""
 
 import gzip
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 import brotli
 
-from plugins.core.files import write_atomically, write_if_changed
+from plugins.core.files import write_if_changed
 from plugins.core.pages import Document, Page
 from plugins.engine.accounts import Accounts
 from plugins.engine.render import Renderer
@@ -19,6 +20,7 @@ SCRATCH = ".portal-new"
 """In the output folder while a build writes: files that are not whole yet."""
 COMPRESSED_SUFFIXES = {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".csv"}
 SMALLEST_COMPRESSED = 1024
+ARTICLE_PAGE = re.compile(r"\d{4}/\d\d/\d\d/[^/]+/index\.html")
 
 
 class OutputConflict(Exception):
@@ -32,6 +34,8 @@ class PortalWriter:
         self.output, self.renderer, self.accounts, self.precompress = output, renderer, accounts, precompress
         self.outputs: dict[str, Page | Document] = {}
         self.written = self.unchanged = self.removed = 0
+        self.lost: list[str] = []
+        """Addresses of articles that this build took away."""
 
     def add(self, output: Page | Document) -> None:
         """Take an output to write at the end."""
@@ -93,7 +97,7 @@ class PortalWriter:
         names = self._names(name)
         if len(names) == 1 or len(content) < SMALLEST_COMPRESSED:
             return {name}
-        self._write_file(name + ".gz", gzip.compress(content, 9, mtime=0))
+        self._write_file(name + ".gz", gzipped(content))
         self._write_file(name + ".br", brotli.compress(content))
         return names
 
@@ -108,6 +112,8 @@ class PortalWriter:
         if path.is_file() or path.is_symlink():
             path.unlink()
             self.removed += 1
+            if ARTICLE_PAGE.fullmatch(name):
+                self.lost.append("/" + name.removesuffix("index.html"))
         for folder in path.relative_to(self.output).parents:
             if folder.parts and (self.output / folder).is_dir() and not any((self.output / folder).iterdir()):
                 (self.output / folder).rmdir()
@@ -120,7 +126,13 @@ class PortalWriter:
 
     def _write_ledger(self, names: set[str]) -> None:
         content = "".join(f"{name}\n" for name in sorted(names)).encode()
-        write_atomically(self.output / LEDGER, content, self.output / SCRATCH)
+        write_if_changed(self.output / LEDGER, content, self.output / SCRATCH)
+
+
+def gzipped(content: bytes) -> bytes:
+    """Gzip with nothing of the machine in it: no time, and the system byte (RFC 1952) unknown for every Python."""
+    compressed = gzip.compress(content, 9, mtime=0)
+    return compressed[:9] + b"\xff" + compressed[10:]
 
 
 def _stays_inside(name: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from plugins.core.model import Archive, Figure
+from plugins.core.model import Archive, Article, Figure
 from plugins.core.problems import Problems, quoted
 from plugins.images import verdicts
 from plugins.images.derivatives import Rendition, stem_slug
@@ -26,22 +26,28 @@ class PlannedImage:
 
 def figures(archive: Archive) -> Iterator[Figure]:
     """Every image that some page shows, as often as it is placed."""
-    for article in (*archive.articles, *archive.unlisted):
-        yield from (article.image,) if article.image else ()
-        yield from article.figures
+    yield from _figures_of((*archive.articles, *archive.unlisted))
     for page in archive.pages:
         yield from page.figures
 
 
+def _figures_of(articles: Iterable[Article]) -> Iterator[Figure]:
+    for article in articles:
+        yield from (article.image,) if article.image else ()
+        yield from article.figures
+
+
 def plan_images(archive: Archive, kept: Path, examine: Examine, problems: Problems) -> dict[str, PlannedImage]:
     """What will be made of each source; what cannot be used is a problem at every place that names it."""
-    placed = _by_source(figures(archive))
+    shown = {figure.source for figure in figures(archive)}
+    placed = _by_source((*figures(archive), *_figures_of(archive.unpublished)))
     files = ContentFiles(archive.content_folder.resolve())
     found = {source: files.read(source) for source in sorted(placed)}
     seen = _examined(found.values(), kept, examine)
     judged = {source: _judged(source, image, seen) for source, image in found.items()}
     _report(judged, placed, problems)
-    return {source: planned for source, planned in judged.items() if isinstance(planned, PlannedImage)}
+    planned = {source: judged[source] for source in sorted(shown)}
+    return {source: image for source, image in planned.items() if isinstance(image, PlannedImage)}
 
 
 def _by_source(placed: Iterable[Figure]) -> dict[str, list[Figure]]:

@@ -120,7 +120,10 @@ def test_a_page_takes_no_address_of_the_portal(site):
 
 def test_the_same_title_on_two_days_is_two_addresses(site):
     site.article("a", id="a-1")
-    site.write("articles/2020/b.md", (site.content / "articles/2020/a.md").read_text().replace("a-1", "a-2").replace("12/10", "13/10"))
+    site.write(
+        "articles/2020/b.md",
+        (site.content / "articles/2020/a.md").read_text().replace("a-1", "a-2").replace("12/10", "13/10"),
+    )
     assert [article.url for article in archive(site).articles] == ["/2020/10/13/a/", "/2020/10/12/a/"]
 
 
@@ -129,7 +132,12 @@ def test_everything_at_the_top_of_the_output_is_reserved(site):
     site.image()
     site.campaign("den-on", "Đền ơn")
     site.write("articles/2020/a.pdf", b"%PDF")
-    site.article("a", tags="[Đền ơn]", body="![Ảnh](anh.png)\n\n[x](a.pdf)\n", corrections="[{date: 13/10/2020, wrong: a, right: b}]")
+    site.article(
+        "a",
+        tags="[Đền ơn]",
+        body="![Ảnh](anh.png)\n\n[x](a.pdf)\n",
+        corrections="[{date: 13/10/2020, wrong: a, right: b}]",
+    )
     assert site.build(), site.problems
     tops = {name.partition("/")[0] for name in site.tree() if "/" in name}
     assert {top for top in tops if not top.isdigit() and not top.startswith((".", "_"))} <= set(RESERVED)

@@ -20,7 +20,10 @@ TARGETS = {
     "campaign": ("../../records/campaigns/den-on.md", "/chien-dich/den-on/"),
     "attachment": ("bao-cao.pdf", "/files/articles/2020/bao-cao.pdf"),
     "attachment with a space": ("<Kế hoạch 158.pdf>", "/files/articles/2020/K%E1%BA%BF%20ho%E1%BA%A1ch%20158.pdf"),
-    "encoded attachment": ("K%E1%BA%BF%20ho%E1%BA%A1ch%20158.pdf", "/files/articles/2020/K%E1%BA%BF%20ho%E1%BA%A1ch%20158.pdf"),
+    "encoded attachment": (
+        "K%E1%BA%BF%20ho%E1%BA%A1ch%20158.pdf",
+        "/files/articles/2020/K%E1%BA%BF%20ho%E1%BA%A1ch%20158.pdf",
+    ),
     "hidden article": ("an.md", "/2020/10/12/an/"),
     "withdrawn article": ("go.md", "/2020/10/12/go/"),
 }
@@ -64,12 +67,28 @@ def test_an_attachment_has_one_address_and_the_name_it_has_on_the_disk(library):
 
 MISTAKES = {
     "draft": ("nhap.md", "liên kết tới bài chưa đăng “articles/2020/nhap.md” · đăng bài đó trước, hoặc bỏ liên kết"),
-    "misspelt": ("saau.md", "liên kết tới tệp không có “articles/2020/saau.md” · có phải “sau.md”? kiểm tra tên tệp; đường dẫn tính từ tệp bài"),
-    "the portal's file": ("../../portal.yaml", "liên kết tới tệp không có “portal.yaml” · kiểm tra tên tệp; đường dẫn tính từ tệp bài"),
-    "a file of another kind": ("ghi-chu.key", "liên kết tới tệp không có “articles/2020/ghi-chu.key” · kiểm tra tên tệp; đường dẫn tính từ tệp bài"),
+    "misspelt": (
+        "saau.md",
+        "liên kết tới tệp không có “articles/2020/saau.md” · "
+        "có phải “sau.md”? kiểm tra tên tệp; đường dẫn tính từ tệp bài",
+    ),
+    "the portal's file": (
+        "../../portal.yaml",
+        "liên kết tới tệp không có “portal.yaml” · kiểm tra tên tệp; đường dẫn tính từ tệp bài",
+    ),
+    "a file of another kind": (
+        "ghi-chu.key",
+        "liên kết tới tệp không có “articles/2020/ghi-chu.key” · kiểm tra tên tệp; đường dẫn tính từ tệp bài",
+    ),
     "a folder": ("../2020", "liên kết tới tệp không có “articles/2020” · kiểm tra tên tệp; đường dẫn tính từ tệp bài"),
-    "outside": ("../../../mat.pdf", "liên kết tới tệp không có “../mat.pdf” · kiểm tra tên tệp; đường dẫn tính từ tệp bài"),
-    "a symbolic link to the outside": ("ra-ngoai.pdf", "liên kết tới tệp không có “articles/2020/ra-ngoai.pdf” · kiểm tra tên tệp; đường dẫn tính từ tệp bài"),
+    "outside": (
+        "../../../mat.pdf",
+        "liên kết tới tệp không có “../mat.pdf” · kiểm tra tên tệp; đường dẫn tính từ tệp bài",
+    ),
+    "a symbolic link to the outside": (
+        "ra-ngoai.pdf",
+        "liên kết tới tệp không có “articles/2020/ra-ngoai.pdf” · kiểm tra tên tệp; đường dẫn tính từ tệp bài",
+    ),
 }
 
 
@@ -83,7 +102,9 @@ def test_nothing_else_is_published(library, target, problem):
     assert told(library) == [f"articles/2020/truoc.md:11: [link] {problem}"]
 
 
-@pytest.mark.parametrize("target", ["content:portal.yaml", "content:/etc/passwd", "content:../mat.pdf", "content:articles/2020/nhap.md"])
+@pytest.mark.parametrize(
+    "target", ["content:portal.yaml", "content:/etc/passwd", "content:../mat.pdf", "content:articles/2020/nhap.md"]
+)
 @pytest.mark.parametrize("form", ["[x]({})", '<a href="{}">x</a>'])
 def test_the_inner_scheme_publishes_nothing(library, target, form):
     library.article("truoc", body=form.format(target) + "\n")

@@ -13,7 +13,11 @@ def mentions(site, text: str) -> set[str]:
 
 
 def others(site, slug: str) -> list[str]:
-    return [link["href"] for link in site.page(f"/2020/10/12/{slug}/").select(".others h3 a, .others a") if link["href"].startswith("/20")]
+    return [
+        link["href"]
+        for link in site.page(f"/2020/10/12/{slug}/").select(".others h3 a, .others a")
+        if link["href"].startswith("/20")
+    ]
 
 
 def test_a_newer_article_changes_no_article(site):
@@ -45,7 +49,9 @@ def test_what_is_not_published_leaves_no_trace(site, header):
     assert site.build(), site.problems
     before = site.tree()
     site.image()
-    site.article("kin", title=SECRET, tags="[Đền ơn]", authors="[Người Khác]", image="{src: anh.png, alt: Một}", **header)
+    site.article(
+        "kin", title=SECRET, tags="[Đền ơn]", authors="[Người Khác]", image="{src: anh.png, alt: Một}", **header
+    )
     assert site.build(), site.problems
     assert site.tree() == before
 
@@ -64,7 +70,9 @@ def test_a_hidden_article_has_its_page_and_stands_in_no_list(site):
 def test_a_withdrawn_article_leaves_a_stone_with_reason_and_successor(site):
     site.article("a")
     body = "Lời đã rút.\n"
-    site.article("go", title="Tin nhầm", body=body, status="withdrawn", withdrawn_reason="Sai số liệu", successor="20201012-a")
+    site.article(
+        "go", title="Tin nhầm", body=body, status="withdrawn", withdrawn_reason="Sai số liệu", successor="20201012-a"
+    )
     assert site.build(), site.problems
     page = site.page("/2020/10/12/go/")
     assert page.h1.get_text(strip=True) == "Tin nhầm"
@@ -79,7 +87,10 @@ def test_the_preview_marks_what_is_not_published(site):
     site.article("mai", date="01/06/2021")
     site.article("a")
     assert site.build(PREVIEW=True), site.problems
-    marked = {url: bool(site.page(url).select_one(".draft-notice")) for url in ("/2020/10/12/kin/", "/2021/06/01/mai/", "/2020/10/12/a/")}
+    marked = {
+        url: bool(site.page(url).select_one(".draft-notice"))
+        for url in ("/2020/10/12/kin/", "/2021/06/01/mai/", "/2020/10/12/a/")
+    }
     assert marked == {"/2020/10/12/kin/": True, "/2021/06/01/mai/": True, "/2020/10/12/a/": False}
     assert site.page("/2020/10/12/kin/").find("meta", attrs={"name": "robots"})["content"] == "noindex"
     assert "index.html" in mentions(site, SECRET)
@@ -129,7 +140,9 @@ def test_attachments_are_copied_to_where_links_lead(site):
 def test_static_pages_stand_in_the_footer_of_every_page(site):
     site.article("a")
     site.image("pages/so-do.png")
-    site.write("pages/lien-he.md", "---\ntitle: Liên hệ\n---\nThư về [bài](../articles/2020/a.md).\n\n![Sơ đồ](so-do.png)\n")
+    site.write(
+        "pages/lien-he.md", "---\ntitle: Liên hệ\n---\nThư về [bài](../articles/2020/a.md).\n\n![Sơ đồ](so-do.png)\n"
+    )
     assert site.build(), site.problems
     page = site.page("/lien-he/")
     assert page.select_one(".prose a")["href"] == "/2020/10/12/a/"

@@ -28,7 +28,9 @@ def test_what_is_not_written_comes_from_title_and_date(read):
 
 
 def test_identity_stays_when_title_and_date_change(read):
-    draft, _ = read("id: 20201012-hop-mat", "slug: hop-mat", head=HEAD.replace("Họp mặt", "Tên khác").replace("12/10", "15/10"))
+    draft, _ = read(
+        "id: 20201012-hop-mat", "slug: hop-mat", head=HEAD.replace("Họp mặt", "Tên khác").replace("12/10", "15/10")
+    )
     assert (draft.slug, draft.id) == ("hop-mat", "20201012-hop-mat")
 
 
@@ -72,9 +74,18 @@ def test_credits_say_what_they_are_for(written, printed):
 
 
 IMAGES = {
-    "all keys": ("{src: a.png, alt: Một, caption: Hai, credit: Q. Hùng}", ("articles/a.png", "Một", "Hai", "Ảnh: Q. Hùng")),
-    "credit in the caption": ('{src: a.png, alt: Một, caption: "Hai. Ảnh: B"}', ("articles/a.png", "Một", "Hai.", "Ảnh: B")),
-    "the key wins": ('{src: a.png, alt: Một, caption: "Hai. Ảnh: B", credit: C}', ("articles/a.png", "Một", "Hai.", "Ảnh: C")),
+    "all keys": (
+        "{src: a.png, alt: Một, caption: Hai, credit: Q. Hùng}",
+        ("articles/a.png", "Một", "Hai", "Ảnh: Q. Hùng"),
+    ),
+    "credit in the caption": (
+        '{src: a.png, alt: Một, caption: "Hai. Ảnh: B"}',
+        ("articles/a.png", "Một", "Hai.", "Ảnh: B"),
+    ),
+    "the key wins": (
+        '{src: a.png, alt: Một, caption: "Hai. Ảnh: B", credit: C}',
+        ("articles/a.png", "Một", "Hai.", "Ảnh: C"),
+    ),
     "decoration": ('{src: a.png, alt: ""}', ("articles/a.png", "", "", "")),
     "from the top": ("{src: '{static}/images/a.png', alt: Một}", ("images/a.png", "Một", "", "")),
 }
@@ -127,7 +138,9 @@ def test_a_withdrawn_article_may_be_empty(read):
 
 
 def test_a_text_that_is_not_our_own_needs_no_author(read):
-    draft, problems = read("source: Báo Đồng Khởi", "source_url: https://a.vn/b", head=HEAD.replace("authors: [A]\n", ""))
+    draft, problems = read(
+        "source: Báo Đồng Khởi", "source_url: https://a.vn/b", head=HEAD.replace("authors: [A]\n", "")
+    )
     assert (draft.authors, draft.source, draft.source_url, problems) == ((), "Báo Đồng Khởi", "https://a.vn/b", [])
 
 

@@ -18,7 +18,10 @@ TITLES = {
     "no letter": ("???", "bai-moi"),
     "a number": ("2020", "2020"),
     "yes and no": ("no", "no"),
-    "long": ("Ban Dân vận Tỉnh ủy " * 9, "ban-dan-van-tinh-uy-ban-dan-van-tinh-uy-ban-dan-van-tinh-uy-ban-dan-van-tinh-uy"),
+    "long": (
+        "Ban Dân vận Tỉnh ủy " * 9,
+        "ban-dan-van-tinh-uy-ban-dan-van-tinh-uy-ban-dan-van-tinh-uy-ban-dan-van-tinh-uy",
+    ),
 }
 DATE = datetime(2020, 10, 12, 19, 57, tzinfo=VIETNAM)
 
@@ -31,7 +34,11 @@ def test_the_file_is_read_back_as_it_was_asked_for(tmp_path, title, slug):
     assert reading.problems == ()
     assert path.relative_to(tmp_path).as_posix() == f"articles/2020/20201012-{slug}.md"
     assert (draft.title, draft.slug, draft.id) == (" ".join(title.split()), slug, f"20201012-{slug}")
-    assert (draft.date.printed, draft.authors, draft.category) == ("12/10/2020 - 19:57", ("Quốc Hùng", "Văn Minh"), "Tin tức")
+    assert (draft.date.printed, draft.authors, draft.category) == (
+        "12/10/2020 - 19:57",
+        ("Quốc Hùng", "Văn Minh"),
+        "Tin tức",
+    )
     assert draft.status == "draft"
 
 

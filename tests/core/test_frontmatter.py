@@ -191,9 +191,10 @@ REFUSED = {
         "giá trị có ký tự điều khiển",
     ),
     "brackets a thousand deep": ("title: " + "[" * 1000 + "]" * 1000, 2, "yaml", "các giá trị lồng nhau quá sâu"),
+    "brackets that would overrun the stack": ("title: " + "[" * 100_000, 2, "yaml", "các giá trị lồng nhau quá sâu"),
     "indented a thousand deep": (
         "\n".join(" " * deep + "a:" for deep in range(1000)),
-        2,
+        22,
         "yaml",
         "các giá trị lồng nhau quá sâu",
     ),

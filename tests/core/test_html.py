@@ -31,7 +31,7 @@ ALLOWED = {
     "language": '<p lang="en">Peace</p>',
     "headings": '<h2 id="muc-a">a</h2><h6>b</h6>',
     "list": '<ol start="3"><li>a</li></ol>',
-    "table": '<table tabindex="0"><tbody><tr><th scope="row">a</th><td align="right">b</td></tr></tbody></table>',
+    "table": '<table tabindex="0"><tbody><tr><th scope="row">a</th><td class="align-right">b</td></tr></tbody></table>',
     "links": '<a href="https://a.vn" rel="noopener">a</a><a href="mailto:a@b.vn" rel="noopener">b</a>',
     "link in the portal": '<a href="/luu-tru/" rel="noopener">a</a><a href="#muc-a" rel="noopener">b</a>',
     "link to a content file": '<a href="content:articles/a.md#b" rel="noopener">a</a>',

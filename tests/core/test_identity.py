@@ -62,7 +62,7 @@ def test_everything_that_may_be_said(read):
         governing_body="Tỉnh ủy", responsible_name="Ông A", responsible_office="Trưởng ban", telephone="0275 3822222",
         legal=(LegalText("Luật Báo chí", "https://vi-du.vn/luat"),),
     )  # fmt: skip
-    assert identity.author_slugs == {"Quốc Hùng": "quoc-hung"}
+    assert [(author.name, author.slug) for author in identity.authors] == [("Quốc Hùng", "quoc-hung")]
     assert identity.security.expires == "2030-12-31T00:00:00+07:00"
 
 

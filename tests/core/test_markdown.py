@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.core import html
-from plugins.core.markdown import Body
+from plugins.core.frontmatter import Document, Mapping
+from plugins.core.markdown import Body, convert
+from plugins.core.problems import Problems
 from plugins.core.text import UNPRINTABLE
 from tests.core.bodies import body, parsed, soup
 
@@ -76,7 +78,21 @@ def test_what_may_stand_in_a_body(text, fragment):
 def test_tables_keep_their_alignment_and_take_the_keyboard():
     table = soup("| Xã | Hộ |\n|:--|--:|\n| Bình Đại | 90 |").table
     assert table["tabindex"] == "0"
-    assert [cell["align"] for cell in table.find_all("td")] == ["left", "right"]
+    assert [cell.get("class") for cell in table.find_all("td")] == [None, ["align-right"]]
+
+
+def test_lists_nest_by_two_spaces_or_four():
+    for indent in ("  ", "   ", "    "):
+        outer = soup(f"1. Một\n2. Hai\n{indent}- nhỏ\n{indent}- nhỏ nữa\n3. Ba\n").ol
+        assert [len(item.find_all("li")) for item in outer.find_all("li", recursive=False)] == [0, 2, 0]
+
+
+def test_a_hostile_body_is_refused_and_the_next_one_is_read():
+    problems = Problems()
+    for hostile in ("[" * 4000, "\n".join("    " * deep + "- a" for deep in range(400))):
+        convert(Document("a.md", Mapping({}, 1, {}), hostile, 5), problems)
+    assert [problem.code for problem in problems.found] == ["marks", "marks"]
+    assert soup("Một **hai**.").strong.get_text() == "hai"
 
 
 def test_footnotes_lead_there_and_back():

@@ -10,7 +10,9 @@ from plugins.engine.assets import AssetMissing, theme_assets
 THEME = Path(__file__).resolve().parents[2] / "theme"
 FILES = {
     "css/00-first.css": "a { color: red; }\n",
-    "css/10-second.css": "@font-face { font-family: B; src: url('../fonts/be-vietnam-pro-400.woff2') }\nb { background: url(data:x) }",
+    "css/10-second.css": (
+        "@font-face { font-family: B; src: url('../fonts/be-vietnam-pro-400.woff2') }\nb { background: url(data:x) }"
+    ),
     "js/b.js": "second();",
     "js/a.js": "first();",
     "fonts/be-vietnam-pro-400.woff2": "font",

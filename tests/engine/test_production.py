@@ -24,7 +24,10 @@ IDENTITIES = {
     "name": (Identity(url=REAL, name="[Tên cổng]"), ["name “[Tên cổng]”"]),
     "footer": (Identity(url=REAL, footer=Footer(licence="[số, ngày]")), ["licence “[số, ngày]”"]),
     "law in the footer": (Identity(url=REAL, footer=Footer(legal=(LegalText("[Văn bản]"),))), ["title “[Văn bản]”"]),
-    "mail address of the footer": (Identity(url=REAL, footer=Footer(email="a@danvan.example")), ["email “a@danvan.example”"]),
+    "mail address of the footer": (
+        Identity(url=REAL, footer=Footer(email="a@danvan.example")),
+        ["email “a@danvan.example”"],
+    ),
     "mail address for security": (
         Identity(url=REAL, security=SecurityContact("mailto:a@danvan.example", "2030-12-31T00:00:00+07:00")),
         ["contact “mailto:a@danvan.example”"],

@@ -134,7 +134,9 @@ def test_compression_is_the_same_at_any_time(tmp_path):
     assert tree(tmp_path / "one") == tree(tmp_path / "two")
 
 
-@pytest.mark.parametrize(("content", "precompress"), [(LONG, False), (b"short", True)], ids=["not asked for", "too short"])
+@pytest.mark.parametrize(
+    ("content", "precompress"), [(LONG, False), (b"short", True)], ids=["not asked for", "too short"]
+)
 def test_stale_compressed_files_do_not_stay(tmp_path, content, precompress):
     write(tmp_path, {"/": LONG}, precompress=True)
     write(tmp_path, {"/": content}, precompress)
@@ -144,7 +146,11 @@ def test_stale_compressed_files_do_not_stay(tmp_path, content, precompress):
 def test_a_build_that_fails_half_way_heals(tmp_path):
     write(tmp_path / "site", {"/a/": b"a", "/z/": b"old"})
     with pytest.raises(FileNotFoundError):
-        write(tmp_path / "site", {"/a/": b"a2", "/b/": LONG, "/m/": tmp_path / "khong-co", "/z/": b"new"}, precompress=True)
+        write(
+            tmp_path / "site",
+            {"/a/": b"a2", "/b/": LONG, "/m/": tmp_path / "khong-co", "/z/": b"new"},
+            precompress=True,
+        )
     assert tree(tmp_path / "site")["z/index.html"] == b"old"
     assert not (tmp_path / "site" / SCRATCH).exists()
     for folder in ("site", "clean"):
@@ -156,7 +162,7 @@ KILLED = """
 import sys
 from pathlib import Path
 from tests.engine.test_writer import write
-write(Path(sys.argv[1]), {f"/{n}/": f"{n} ".encode() * 20_000 for n in range(4000)}, precompress=True)
+write(Path(sys.argv[1]), {f"/{n}/": f"{n} ".encode() * 2_000 for n in range(4000)}, precompress=True)
 """
 
 

@@ -210,7 +210,7 @@ CASES = {
     "empty file": ("", "1: [empty] tệp trống · viết bài hoặc xóa tệp"),
     "huge file": (
         b"x" * 50_000_000,
-        "1: [too-large] tệp nặng 50 MB, quá mức 2 MB · chỉ để chữ trong tệp bài; ảnh và tài liệu để thành tệp riêng",
+        "1: [too-large] tệp nặng 50.0 MB, quá mức 2 MB · chỉ để chữ trong tệp bài; ảnh và tài liệu để thành tệp riêng",
     ),
     "deep YAML": (
         "---\ntitle: " + "[" * 5000 + "\n---\nA\n",
@@ -286,7 +286,7 @@ def test_a_folder_that_nobody_reads(site):
     assert not site.build()
     assert str(site.problems[0]) == (
         "article:1: [folder] thư mục lạ “article” không được đọc · "
-        "có phải “articles”? để bài vào articles/, trang vào pages/, hồ sơ vào records/"
+        "có phải “articles”? để bài vào articles/, trang vào pages/, hồ sơ vào records/campaigns/"
     )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.articles.folder import check_top, markdown_files
+from plugins.core.folder import check_top, markdown_files
 from plugins.core.problems import Problems
 
 LITTER = [
@@ -49,7 +49,10 @@ def test_files_are_read_in_one_order(files):
     assert files("2019/a.md") == (["articles/2019/a.md", "articles/2020/bai.md"], [])
 
 
-@pytest.mark.parametrize(("name", "is_known"), [("portal.yaml", True), ("README.md", True), (".git", True), ("portal.yml", False), ("bai.md", False)])
+@pytest.mark.parametrize(
+    ("name", "is_known"),
+    [("portal.yaml", True), ("README.md", True), (".git", True), ("portal.yml", False), ("bai.md", False)],
+)
 def test_the_top_holds_known_files_only(tmp_path, name, is_known):
     (tmp_path / name).write_bytes(b"x")
     problems = Problems()
@@ -63,6 +66,8 @@ def test_the_top_holds_known_folders_only(tmp_path):
     problems = Problems()
     check_top(tmp_path, problems)
     assert [str(problem) for problem in problems.ordered()] == [
+        "comments:1: [folder] thư mục lạ “comments” không được đọc · "
+        "để bài vào articles/, trang vào pages/, hồ sơ vào records/campaigns/",
         "page:1: [folder] thư mục lạ “page” không được đọc · có phải “pages”? "
-        "để bài vào articles/, trang vào pages/, hồ sơ vào records/"
+        "để bài vào articles/, trang vào pages/, hồ sơ vào records/campaigns/",
     ]

@@ -1,0 +1,19 @@
+"""One build at a time over one cache folder: two would prune each other's images and write one tree."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def build_lock(cache: Path) -> Iterator[None]:
+    """Hold the lock of a cache folder, waiting for a build that has it; the system frees it when a process dies."""
+    cache.mkdir(parents=True, exist_ok=True)
+    with (cache / "build.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("Đang chờ một lần dựng khác xong…", flush=True)
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
