@@ -92,8 +92,12 @@ class _RefusedFinder(HTMLParser):
     def handle_pi(self, data: str) -> None:
         self.found.append("<?")
 
-    def unknown_decl(self, data: str) -> None:
+    def parse_html_declaration(self, i: int) -> int:
+        """`<![…`: a comment to browsers, an AssertionError to Python's parser."""
+        if not self.rawdata.startswith("<![", i):
+            return super().parse_html_declaration(i)
         self.found.append("<![")
+        return self.parse_bogus_comment(i)
 
 
 def _wrong_address(url: str) -> str | None:

@@ -15,8 +15,10 @@ class ListIndenting(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         widened, start = [], 0
         while start < len(lines):
-            end = _end_of_list(lines, start) if ITEM.match(lines[start]) else start + 1
-            widened += _widened(lines[start:end])
+            is_list = ITEM.match(lines[start])
+            end = _end_of_list(lines, start) if is_list else start + 1
+            # Outside a list an item that stands two spaces in begins one; four would make it code.
+            widened += _widened(lines[start:end]) if is_list else lines[start:end]
             start = end
         return widened
 

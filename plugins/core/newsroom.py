@@ -24,7 +24,7 @@ BRIEF_MARK = re.compile(
     re.IGNORECASE,
 )
 BOLD_OPENING = re.compile(r"(\*\*|__)(?P<heading>(?:(?!\1)[^\n])+)\1[ \t]*(?:\n(?P<rest>.*))?", re.DOTALL)
-LIST_MARK = re.compile(r" {0,3}[*+-][ \t]")
+LIST_MARK = re.compile(r" *[*+-][ \t]")
 CREDIT = re.compile(
     r"(?:.*?[\s.,;(–-])??(?P<credit>"
     r"(?:Bài, ảnh|BÀI, ẢNH|Ảnh|ẢNH|Nguồn|NGUỒN|Minh họa|Minh hoạ|Đồ họa|Đồ hoạ)\s*:\s*.+)"
@@ -105,7 +105,7 @@ def _first_brief(block: str) -> tuple[str, list[str]]:
     lines = block.split("\n")
     marks = (BRIEF_MARK, LIST_MARK)
     end = next((i for i, line in enumerate(lines) if any(mark.match(line) for mark in marks)), len(lines))
-    rest = "\n".join(lines[end:])
+    rest = dedent("\n".join(lines[end:]))
     return "\n".join(line.strip() for line in lines[:end]), [rest] if rest else []
 
 

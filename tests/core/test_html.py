@@ -22,6 +22,8 @@ ATTACKS = {
     "first-level heading": ("<h1>a</h1>", "a", ["<h1"]),
     "drawing": ("<svg><path/></svg>", "", ["<svg", "<path"]),
     "declaration": ("<!DOCTYPE html>a", "a", ["<!"]),
+    "CDATA": ("a<![CDATA[b]]>c", "ac", ["<!["]),
+    "marked section": ("a<![if x]>b<![^1]>", "ab", ["<!["]),
     "processing instruction": ("<?php x ?>a", "a", ["<?"]),
     "relative link": ('<a href="bai.md">a</a>', '<a href="bai.md" rel="noopener">a</a>', ['href="bai.md"']),
     "link to nothing": ('<a href="">a</a>', '<a href="" rel="noopener">a</a>', ['href=""']),
@@ -55,8 +57,8 @@ WORDS = {
     "angle bracket in a title": ('<p><a title="a > b" href="/x/">c</a></p>', "c"),
     "nothing": ("", ""),
 }
-PIECES = (
-    "<p>|</p>|<b|>|<a href=|'|\"|javascript:|<script>|<svg|<td>|on|click=|&lt;|a|&#x3c;|<!--|-->|<![CDATA[|/".split("|")
+PIECES = "<p>|</p>|<b|>|<a href=|'|\"|javascript:|<script>|<svg|<td>|on|click=|&lt;|a|<!--|-->|<![CDATA[|<![|]|/".split(
+    "|"
 )
 FRAGMENTS = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 

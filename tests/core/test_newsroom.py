@@ -45,6 +45,7 @@ OUTLINES = {
     "holds lower headings": ("* Cùng ngày, A.\n\n### Kết quả\n\nHai.", ["brief: h2 p h3 p"]),
     "holds a list": ("* Cùng ngày, A:\n\n- Một\n- Hai\n\nBa.", ["brief: h2 p ul p"]),
     "holds a list that follows at once": ("* Cùng ngày, A:\n* Một\n* Hai", ["brief: h2 p ul"]),
+    "holds a list indented under it": ("* Cùng ngày, A:\n  - Một\n  - Hai", ["brief: h2 p ul"]),
     "holds paragraphs indented under it": ("* Cùng ngày, A.\n\n    Một.\n\n    Hai.", ["brief: h2 p p p"]),
     "holds a figure": ("* Cùng ngày, A.\n\n![Hội trường](a.png)", ["brief: h2 p figure"]),
     "holds a quotation and a table": (

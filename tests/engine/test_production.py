@@ -2,9 +2,9 @@
 
 import pytest
 
-from plugins.core.model import Footer, Identity, LegalText, SecurityContact
+from plugins.core.model import Footer, Identity, LegalText, SecurityContact, StaticPage
 from plugins.core.problems import Problems
-from plugins.engine.production import check_production
+from plugins.engine.production import check_pages, check_production
 
 REAL = "https://danvan.bentre.gov.vn"
 URLS = {
@@ -48,6 +48,20 @@ def test_placeholders(identity, fields):
     problems = Problems()
     check_production(identity, problems)
     assert [problem.message for problem in problems.found] == [f"còn chỗ chưa điền: {field}" for field in fields]
+
+
+FILL_IN = {
+    "asks its operator": ("Điện thoại: [đơn vị vận hành điền số]", "[đơn vị vận hành điền số]"),
+    "brackets of the text": ("Theo [1] và [chú thích]", None),
+    "a word that only contains it": ("[điềnn]", None),
+}
+
+
+@pytest.mark.parametrize(("text", "found"), FILL_IN.values(), ids=FILL_IN)
+def test_pages_that_somebody_still_has_to_fill_in(text, found):
+    problems = Problems()
+    check_pages([StaticPage("Liên hệ", "lien-he", "pages/lien-he.md", body_text=text)], problems)
+    assert [problem.message for problem in problems.found] == ([f"trang còn chỗ chưa điền: “{found}”"] if found else [])
 
 
 def test_a_production_build_is_refused_and_a_local_one_is_not(site):

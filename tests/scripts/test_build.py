@@ -1,8 +1,14 @@
 """`build.py` and `check.py`: exit statuses, what they say, and what stands on the disk afterwards."""
 
+import os
+import signal
+import subprocess
+import sys
+import time
+
 import pytest
 
-from tests.scripts.commands import folders, run, tree
+from tests.scripts.commands import ROOT, folders, run, tree
 
 BROKEN = "articles/2020/a.md:3: [date] “31/02/2020” không có trong lịch · kiểm tra ngày, tháng, giờ, phút\n"
 
@@ -35,6 +41,19 @@ def test_a_check_says_the_same_and_makes_nothing(site):
     accepted = run("check", *folders(site.folder, "content", "cache"))
     assert (accepted.returncode, accepted.stdout, accepted.stderr) == (0, "Không có lỗi.\n", "")
     assert not site.output.exists()
+
+
+def test_an_address_that_a_build_takes_away_is_named(site):
+    site.article("a")
+    site.article("b")
+    assert run("build", *folders(site.folder)).stderr == ""
+    (site.content / "articles/2020/b.md").unlink()
+    done = run("build", *folders(site.folder))
+    assert done.returncode == 0
+    assert done.stderr == (
+        "Chú ý: địa chỉ đã công bố /2020/10/12/b/ không còn · "
+        "thêm địa chỉ này vào aliases của bài, hoặc giữ bài với status: withdrawn\n"
+    )
 
 
 @pytest.mark.parametrize("script", ["build", "check"])
@@ -96,3 +115,19 @@ def test_an_output_that_cannot_be_written(site):
     assert done.returncode == 1
     assert done.stderr.startswith("Lỗi đọc hoặc ghi tệp: ") and done.stderr.count("\n") == 1
     assert site.output.read_text() == "a file"
+
+
+def test_a_build_killed_while_it_writes_is_finished_by_the_next(tmp_path):
+    assert run("make_corpus", 60, tmp_path / "content").returncode == 0
+    assert run("build", *folders(tmp_path)).returncode == 0
+    clean = tree(tmp_path / "output")
+    (tmp_path / "output").rename(tmp_path / "clean")
+    command = [sys.executable, "scripts/build.py", *folders(tmp_path)]
+    with subprocess.Popen(command, cwd=ROOT, start_new_session=True, stdout=subprocess.DEVNULL) as build:
+        while not (tmp_path / "output/2011").exists():
+            assert build.poll() is None
+            time.sleep(0.002)
+        os.killpg(build.pid, signal.SIGKILL)
+    assert len(tree(tmp_path / "output")) < len(clean)
+    assert run("build", *folders(tmp_path)).returncode == 0
+    assert tree(tmp_path / "output") == clean
