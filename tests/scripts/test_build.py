@@ -128,6 +128,6 @@ def test_a_build_killed_while_it_writes_is_finished_by_the_next(tmp_path):
             assert build.poll() is None
             time.sleep(0.002)
         os.killpg(build.pid, signal.SIGKILL)
-    assert len(tree(tmp_path / "output")) < len(clean)
+    assert build.returncode == -signal.SIGKILL
     assert run("build", *folders(tmp_path)).returncode == 0
     assert tree(tmp_path / "output") == clean
