@@ -200,7 +200,8 @@ def _image(fields: Fields) -> Figure | None:
 
 def _require_alt(entry: Fields) -> None:
     node = entry.mapping.entries.get("alt")
-    if entry.text("alt") or (node is not None and getattr(node, "quoted", False)):
+    written = entry.text("alt")
+    if any(char.isalnum() for char in written) or (not written and getattr(node, "quoted", False)):
         return
     remedy = 'thêm alt: ảnh cho thấy gì; ảnh chỉ để trang trí thì viết alt: ""'
     entry.refuse("alt", "alt", "ảnh thiếu chữ thay ảnh (alt)", remedy)

@@ -10,9 +10,11 @@ import yaml
 
 from plugins.core.problems import Problems, quoted
 from plugins.core.sources import Source
-from plugins.core.text import UNPRINTABLE
+from plugins.core.text import UNPRINTABLE, clean
 
 FENCE = "---"
+NO_SPACE = re.compile(r"([\w-]+):(?! |$)(\S.*|\u00a0.*)")
+"""`title:Họp mặt`, and a no-break space out of Word, which YAML does not take for a space."""
 DEEPEST = 20
 PLAIN_LINE = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.*)$")
 PLAIN_TAGS = ("tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")
@@ -185,13 +187,18 @@ def _explained(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Heade
     index = min((error.context_mark if is_opening else error.problem_mark).line, len(lines) - 1)
     while index and not lines[index].strip():
         index -= 1
+    for number, line in enumerate(lines[: index + 1]):
+        if slip := NO_SPACE.match(line):
+            message, remedy = f"thiếu dấu cách sau dấu hai chấm: {quoted(line)}", f"viết {slip[1]}: {clean(slip[2])}"
+            return HeaderProblem(first_line + number, "yaml", message, remedy)
     return HeaderProblem(first_line + index, "yaml", *_explanation(lines[index], str(error.problem), context))
 
 
 def _explanation(line: str, problem: str, context: str) -> tuple[str, str]:
     key, colon, value = line.partition(":")
     value = value.strip()
-    as_quoted = f"""{IN_QUOTES}: {key.strip()}: "{value.replace('"', "”")}\""""
+    curly = re.sub('"([^"]*)"', r"“\1”", value).replace('"', "”")
+    as_quoted = f'{IN_QUOTES}: {key.strip()}: "{curly}"'
     if "\t" in line:
         return f"có dấu tab ở dòng {quoted(line)}", "thay tab bằng hai dấu cách"
     if "quoted scalar" in context:

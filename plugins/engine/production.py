@@ -11,7 +11,7 @@ from plugins.core.model import Identity, StaticPage
 from plugins.core.problems import Problems, quoted
 
 EMAIL_HOST = re.compile(r"@([\w.-]+)")
-TO_FILL_IN = re.compile(r"\[[^\]]*\bđiền\b[^\]]*\]")
+TO_FILL_IN = re.compile(r"\[[^\]]*\bđiền\b[^\]]*\]|\S*[\w-]\.example\b\S*")
 PLACEHOLDER_HOSTS = ("example", "localhost", "test", "invalid", "example.com", "example.org", "example.net")
 
 
@@ -31,8 +31,8 @@ def check_production(identity: Identity, problems: Problems) -> None:
 def check_pages(pages: Iterable[StaticPage], problems: Problems) -> None:
     """No page still asks its operator to fill something in."""
     for page in pages:
-        if found := TO_FILL_IN.search(page.body_text):
-            message = f"trang còn chỗ chưa điền: {quoted(found[0])}"
+        for found in dict.fromkeys(TO_FILL_IN.findall(page.body_text)):
+            message = f"trang còn chỗ chưa điền: {quoted(found)}"
             problems.add(page.file, 1, "placeholder", message, "điền nội dung thật, hoặc bỏ chỗ đó")
 
 

@@ -52,6 +52,7 @@ def test_placeholders(identity, fields):
 
 FILL_IN = {
     "asks its operator": ("Điện thoại: [đơn vị vận hành điền số]", "[đơn vị vận hành điền số]"),
+    "an address of examples": ("Thư: toasoan@danvan.example", "toasoan@danvan.example"),
     "brackets of the text": ("Theo [1] và [chú thích]", None),
     "a word that only contains it": ("[điềnn]", None),
 }

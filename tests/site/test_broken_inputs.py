@@ -26,6 +26,23 @@ CASES = {
         "---\ntitle: Họp mặt\nimage:\n\tsrc: a.png\n---\nA\n",
         "4: [yaml] có dấu tab ở dòng “src: a.png” · thay tab bằng hai dấu cách",
     ),
+    "no space after the colon": (
+        "---\ntitle:Họp mặt\ndate: 12/10/2020\n---\nA\n",
+        "2: [yaml] thiếu dấu cách sau dấu hai chấm: “title:Họp mặt” · viết title: Họp mặt",
+    ),
+    "a no-break space after the colon": (
+        "---\ntitle:\u00a0Họp mặt\ndate: 12/10/2020\n---\nA\n",
+        "2: [yaml] thiếu dấu cách sau dấu hai chấm: “title: Họp mặt” · viết title: Họp mặt",
+    ),
+    "a quotation at the start of a title": (
+        '---\ntitle: "Dân vận" khéo\n---\nA\n',
+        "2: [yaml] giá trị bắt đầu bằng ký tự riêng của YAML: “title: \"Dân vận\" khéo” · "
+        'đặt cả giá trị trong ngoặc kép: title: "“Dân vận” khéo"',
+    ),
+    "alt of quotation marks only": (
+        article("image: {src: anh.png, alt: “”}"),
+        '7: [alt] ảnh thiếu chữ thay ảnh (alt) · thêm alt: ảnh cho thấy gì; ảnh chỉ để trang trí thì viết alt: ""',
+    ),
     "unclosed quotation mark": (
         '---\ntitle: "Họp mặt\ndate: 12/10/2020\n---\nA\n',
         '2: [yaml] ngoặc kép mở mà không đóng ở dòng “title: "Họp mặt” · thêm dấu ngoặc kép ở cuối giá trị',
