@@ -16,7 +16,6 @@ FREE_TEXTS = (
     "withdrawn_reason", "source", "office", "governing_body", "licence", "address", "source_note",
 )  # fmt: skip
 """Keys whose value may hold a #; in others a comment at the end of the line loses nothing."""
-TRUE, FALSE = ("true", "yes", "có"), ("false", "no", "không", "")
 
 
 class Fields:
@@ -112,13 +111,6 @@ class Fields:
             remedy = suggestion(text, list(kind), "dùng một trong: " + ", ".join(kind))
             self.refuse(key, key.replace("_", "-"), f"{key} lạ {quoted(text)}", remedy)
         return default
-
-    def flag(self, key: str) -> bool:
-        """`true` or `false`; false when absent."""
-        text = self.text(key).casefold()
-        if text not in (*TRUE, *FALSE):
-            self.refuse(key, "type", f"{key} phải là true hoặc false, không phải {quoted(text)}", f"viết {key}: true")
-        return text in TRUE
 
     def mapping_at(self, key: str) -> "Fields | None":
         """The mapping under a key; None when absent or of another form."""

@@ -50,8 +50,6 @@ class PeriodLink:
     """`2020` or `Tháng 10/2020`"""
     url: str
     count: int
-    current: bool = False
-    """This very page."""
 
 
 @dataclass(frozen=True)

@@ -99,12 +99,6 @@ MISTAKES = {
         None,
         (1, "a", "a lạ “tím”", "dùng một trong: do, xanh"),
     ),
-    "flag": (
-        lambda read: read.flag("a"),
-        "a: có lẽ",
-        False,
-        (1, "type", "a phải là true hoặc false, không phải “có lẽ”", "viết a: true"),
-    ),
     "mapping for a text": (
         lambda read: read.mapping_at("image"),
         "image: a.jpg",
@@ -183,14 +177,6 @@ def test_a_choice_or_its_default():
         Colour.RED,
         [],
     )
-
-
-@pytest.mark.parametrize(
-    ("value", "flag"), [("true", True), ("Có", True), ("yes", True), ("false", False), ("không", False), ("", False)]
-)
-def test_flags(value, flag):
-    read = fields(f"a: {value}")
-    assert (read.flag("a"), read.flag("b"), told(read)) == (flag, False, [])
 
 
 def test_mappings_are_read_with_their_own_lines():
