@@ -9,7 +9,8 @@ sys.path.insert(0, str(ROOT))
 from plugins.engine import Portal  # noqa: E402 (needs the line above)
 
 PELICAN_CLASS = Portal
-PLUGINS = ["plugins.articles", "plugins.images", "plugins.listings"]
+# Mentions link article texts before anybody prints them; what reads pictures stands after the images.
+PLUGINS = [f"plugins.{name}" for name in ("articles", "mentions", "images", "authorities", "listings")]
 PATH = str(ROOT / "content")
 THEME = str(ROOT / "theme")
 OUTPUT_PATH = str(ROOT / "output")

@@ -5,6 +5,7 @@ import random
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -24,6 +25,7 @@ GIVEN = (
     "Hùng Hưng Hứng An Ân Bình Châu Dũng Đạt Giang Hà Hạnh Khánh Lan Long Mai Nam Phúc Quân Sơn Tâm Thảo Yến".split()
 )
 WRITERS = 60
+MOST_RECORDS, KINDS_IN_SET = 2000, 5
 PLACES = "Bình Đại|Châu Thành|Mỏ Cày|Giồng Trôm|Thạnh Phú|Ba Tri|Chợ Lách|Hàm Tân|Tuy Phong|Bắc Bình|Đức Linh".split(
     "|"
 )
@@ -58,31 +60,89 @@ def main(argv: list[str] | None = None) -> int:
     parser = command_parser(DESCRIPTION)
     parser.add_argument("count", type=int, metavar="N", help="số bài")
     parser.add_argument("folder", type=Path, metavar="DIR", help="thư mục nội dung sẽ tạo")
+    help_records = "số hồ sơ ngoài chiến dịch (mặc định: một phần năm số bài, nhiều nhất 2000)"
+    parser.add_argument("--records", type=int, metavar="M", help=help_records)
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="hạt giống (mặc định: 1)")
     return run_command(lambda: write_corpus(parser.parse_args(argv)))
 
 
 def write_corpus(arguments: Namespace) -> int:
     """Write every file of the corpus that a command's arguments describe."""
-    if arguments.count < 0:
-        raise UsageError("số bài phải từ 0 trở lên")
-    for name, text in corpus(arguments.count, arguments.seed):
+    if min(arguments.count, arguments.records or 0) < 0:
+        raise UsageError("số bài và số hồ sơ phải từ 0 trở lên")
+    for name, text in corpus(arguments.count, arguments.seed, arguments.records):
         write_if_changed(arguments.folder / name, text.encode())
     print(f"{arguments.count} bài trong {arguments.folder}")
     return 0
 
 
-def corpus(count: int, seed: int) -> Iterator[tuple[str, str]]:
+def corpus(count: int, seed: int, records: int | None = None) -> Iterator[tuple[str, str]]:
     """Every file of a corpus: its path in the content folder and its text."""
+    sets = min(count // 5, MOST_RECORDS) // KINDS_IN_SET if records is None else records // KINDS_IN_SET
     yield "portal.yaml", _portal()
     for name in CAMPAIGNS:
         yield (
             f"records/campaigns/{slugify(name)}.md",
             f"---\nid: {slugify(name)}\nname: {name}\n---\nPhong trào “{name}”.\n",
         )
+    for number in range(sets):
+        yield from RecordSet(number).files()
     for number in range(count):
         # A generator of its own, so that an article depends on its number and the seed, not on those before it.
-        yield _article(number, count, random.Random(f"{seed}/{number}"))
+        yield _article(number, count, sets, random.Random(f"{seed}/{number}"))
+
+
+@dataclass(frozen=True)
+class RecordSet:
+    """A commune with its committee, its chairman, a plan and a model: five records that name each other."""
+
+    number: int
+
+    @property
+    def place(self) -> str:
+        first, second = divmod(self.number, len(GIVEN))
+        return f"xã {MIDDLE[first % len(MIDDLE)]} {GIVEN[second]} {first // len(MIDDLE) + 1}"
+
+    @property
+    def body(self) -> str:
+        return f"Ủy ban nhân dân {self.place}"
+
+    @property
+    def official(self) -> str:
+        rest, given = divmod(self.number, len(GIVEN))
+        family, middle = divmod(rest, len(MIDDLE))
+        return f"{FAMILY[family % len(FAMILY)]} {MIDDLE[middle]} {GIVEN[given]} {GIVEN[family // len(FAMILY)]}"
+
+    @property
+    def document(self) -> str:
+        return f"Kế hoạch số {self.number + 1:02d}/KH-UBND, ngày 05/{self.number % 12 + 1:02d}/2012"
+
+    @property
+    def model(self) -> str:
+        return f"{ACTS[self.number % len(ACTS)].capitalize()} {self.number}"
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Their five files."""
+        n, issued = self.number, f"05/{self.number % 12 + 1:02d}/2012"
+        yield _record("places", f"xa-{n}", f"name: {self.place}\n")
+        yield _record("organizations", f"ubnd-xa-{n}", f"name: {self.body}\nplace: xa-{n}\n")
+        position = f"positions: [{{title: Chủ tịch, organization: ubnd-xa-{n}, from: 2010}}]\n"
+        yield _record("officials", f"chu-tich-{n}", f"name: {self.official}\n{position}")
+        number = f"number: {n + 1:02d}/KH-UBND\ntype: Kế hoạch\nissuer: ubnd-xa-{n}\ndate: {issued}\n"
+        yield _record("documents", f"kh-ubnd-{n}", number)
+        sector = SUBJECTS[n % len(SUBJECTS)]
+        yield _record("models", f"mo-hinh-{n}", f"name: {self.model}\nplace: xa-{n}\nsector: {sector}\n")
+
+    def sentence(self) -> str:
+        """One that names them all, the chairman by the title that the record gives."""
+        return (
+            f"Chủ tịch {self.body} {self.official} cho biết mô hình “{self.model}” thực hiện theo {self.document}, "
+            f"được người dân {self.place} hưởng ứng."
+        )
+
+
+def _record(kind: str, id: str, header: str) -> tuple[str, str]:
+    return f"records/{kind}/{id}.md", f"---\nid: {id}\n{header}---\nHồ sơ của kho thử.\n"
 
 
 def _portal() -> str:
@@ -90,7 +150,7 @@ def _portal() -> str:
     return f"name: Kho bài thử\nurl: https://kho-thu.example\nsections:\n{sections}"
 
 
-def _article(number: int, count: int, choose: random.Random) -> tuple[str, str]:
+def _article(number: int, count: int, sets: int, choose: random.Random) -> tuple[str, str]:
     date = FIRST_DAY + timedelta(minutes=number * (YEARS * 365 * 24 * 60) // max(count, 1) + choose.randrange(30))
     place, subject, act = choose.choice(PLACES), choose.choice(SUBJECTS), choose.choice(ACTS)
     title = f"{subject} {place} {act}"
@@ -101,7 +161,7 @@ def _article(number: int, count: int, choose: random.Random) -> tuple[str, str]:
         f"authors: [{', '.join(dict.fromkeys(_name(choose) for _ in range(choose.choice((1, 1, 2)))))}]\n"
         f"summary: {_sentence(choose, place)}\n"
     )
-    return f"articles/{date:%Y}/{date:%m}/{slug}.md", f"---\n{header}---\n{_body(choose, place)}"
+    return f"articles/{date:%Y}/{date:%m}/{slug}.md", f"---\n{header}---\n{_body(choose, place, sets)}"
 
 
 def _name(choose: random.Random) -> str:
@@ -110,11 +170,13 @@ def _name(choose: random.Random) -> str:
     return f"{FAMILY[place // len(GIVEN) % len(FAMILY)]} {MIDDLE[place % 3]} {GIVEN[place % len(GIVEN)]}"
 
 
-def _body(choose: random.Random, place: str) -> str:
+def _body(choose: random.Random, place: str, sets: int) -> str:
     paragraphs = [
         " ".join(_sentence(choose, place) for _ in range(choose.randint(4, 7))) for _ in range(choose.randint(5, 9))
     ]
     paragraphs.insert(2, f"## Cách làm ở {place}")
+    if sets:
+        paragraphs[1] += " " + RecordSet(choose.randrange(sets)).sentence()
     if choose.random() < 0.1:
         paragraphs.append(f"* Cùng ngày, {choose.choice(SUBJECTS)} {place} {choose.choice(ACTS)}.")
     return "\n\n".join(paragraphs) + "\n"

@@ -1,15 +1,18 @@
 #!/usr/bin/env python3
-"""Start a new article: a file that passes the check, with its permanent id."""
+"""Start a new article or document record: a file that passes the check, with its permanent id."""
 
 import sys
+from argparse import ArgumentParser, Namespace
 from datetime import datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from plugins.articles.stub import ArticleStub, write_stub
-from plugins.core.dates import VIETNAM, DateProblem, parse_moment
+from plugins.core.dates import VIETNAM, DateProblem, Moment, parse_moment
+from plugins.core.document_stub import DocumentStub
 from plugins.core.identity import read_identity
+from plugins.core.numbers import canonical, references
 from plugins.core.problems import Problems, quoted, suggestion
 from plugins.core.text import clean
 from plugins.engine.command import run_command
@@ -22,19 +25,79 @@ def main(argv: list[str] | None = None) -> int:
     """Write the file and print its path."""
     parser = command_parser(DESCRIPTION)
     kinds = parser.add_subparsers(dest="kind", required=True, metavar="LOẠI", title="loại")
-    article = kinds.add_parser("article", help='bài mới: new.py article "Tiêu đề"')
-    article.add_argument("title", metavar="TIÊU_ĐỀ", help="tên bài, trong ngoặc kép")
-    article.add_argument("--author", action="append", default=[], metavar="TÊN", help="tác giả (viết nhiều lần được)")
-    article.add_argument("--section", metavar="TÊN", help="chuyên mục (mặc định: chuyên mục đầu trong portal.yaml)")
-    article.add_argument("--date", metavar="NGÀY", help="ngày giờ đăng (mặc định: bây giờ)")
-    article.add_argument("--content", type=Path, default=ROOT / "content", metavar="DIR", help="thư mục nội dung")
-    return run_command(lambda: new_article(parser.parse_args(argv)))
+    add_article_options(kinds.add_parser("article", help='bài mới: new.py article "Tiêu đề"'))
+    add_document_options(kinds.add_parser("document", help='hồ sơ văn bản: new.py document "158-KH/TU" --date …'))
+    return run_command(lambda: make_new(parser.parse_args(argv)))
 
 
-def new_article(arguments) -> int:
-    """Write a draft article from a command's arguments."""
+def add_article_options(parser: ArgumentParser) -> None:
+    """What a new article is told on the command line."""
+    parser.add_argument("title", metavar="TIÊU_ĐỀ", help="tên bài, trong ngoặc kép")
+    parser.add_argument("--author", action="append", default=[], metavar="TÊN", help="tác giả (viết nhiều lần được)")
+    parser.add_argument("--section", metavar="TÊN", help="chuyên mục (mặc định: chuyên mục đầu trong portal.yaml)")
+    parser.add_argument("--date", metavar="NGÀY", help="ngày giờ đăng (mặc định: bây giờ)")
+    parser.add_argument("--content", type=Path, default=ROOT / "content", metavar="DIR", help="thư mục nội dung")
+    parser.set_defaults(make=new_article)
+
+
+def add_document_options(parser: ArgumentParser) -> None:
+    """What a new document record is told on the command line."""
+    parser.add_argument("number", metavar="SỐ", help="số và ký hiệu: 158-KH/TU, 42/2022/NĐ-CP")
+    parser.add_argument("--type", metavar="LOẠI", help="Kế hoạch, Chỉ thị, … (mặc định: đoán theo ký hiệu)")
+    parser.add_argument("--date", metavar="NGÀY", help="ngày ban hành; không biết thì dùng --term")
+    parser.add_argument("--term", default="", metavar="KHÓA", help="khóa của cấp ủy ban hành: “khóa XI”")
+    parser.add_argument("--issuer", default="", metavar="ID", help="id của tổ chức ban hành, hoặc tên")
+    parser.add_argument("--abstract", default="", metavar="CHỮ", help="trích yếu")
+    parser.add_argument("--content", type=Path, default=ROOT / "content", metavar="DIR", help="thư mục nội dung")
+    parser.set_defaults(make=new_document)
+
+
+def make_new(arguments: Namespace) -> int:
+    """Write what was asked for."""
     if not arguments.content.is_dir():
         raise UsageError(f"không có thư mục nội dung {arguments.content}; kiểm tra lại --content")
+    return arguments.make(arguments)
+
+
+def new_document(arguments: Namespace) -> int:
+    """Write a document's record from a command's arguments."""
+    number = clean(arguments.number)
+    if canonical(number) is None and not references(number):
+        raise UsageError(f"{quoted(number)} không phải số hiệu văn bản; viết như 158-KH/TU, 42/2022/NĐ-CP")
+    if not (arguments.date or arguments.term):
+        raise UsageError("thiếu ngày ban hành; thêm --date 09/09/2019, hoặc --term “khóa XI” khi không biết ngày")
+    kind = arguments.type or next((found.type for found in references(number)), "")
+    if not kind:
+        raise UsageError(f"không đoán được loại văn bản của {quoted(number)}; thêm --type “Kế hoạch”")
+    date = issue_date(arguments.date)
+    issuer, term, abstract = map(clean, (arguments.issuer, arguments.term, arguments.abstract))
+    stub = DocumentStub(number, clean(kind), date, issuer, term, abstract)
+    print(write_record(stub.id, stub.text(), arguments.content / "records" / "documents"))
+    return 0
+
+
+def issue_date(written: str | None) -> Moment | None:
+    """The date asked for."""
+    try:
+        return parse_moment(written) if written else None
+    except DateProblem as problem:
+        raise UsageError("; ".join(problem.args)) from None
+
+
+def write_record(id: str, text: str, folder: Path) -> Path:
+    """Write a new record and return its path; one that exists is never touched."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{id}.md"
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise UsageError(f"đã có hồ sơ {path}; mở tệp ấy mà sửa") from None
+    return path
+
+
+def new_article(arguments: Namespace) -> int:
+    """Write a draft article from a command's arguments."""
     if not clean(arguments.title):
         raise UsageError("tên bài để trống")
     stub = ArticleStub(

@@ -61,6 +61,9 @@ class Site:
     def campaign(self, id: str, name: str, more: str = "") -> Path:
         return self.write(f"records/campaigns/{id}.md", f"---\nid: {id}\nname: {name}\n{more}---\n")
 
+    def record(self, kind: str, id: str, header: str, body: str = "") -> Path:
+        return self.write(f"records/{kind}/{id}.md", f"---\nid: {id}\n{header}---\n{body}")
+
     def image(self, name: str = "articles/2020/anh.png", size: tuple[int, int] = (800, 500)) -> Path:
         path = self.content / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -10,10 +10,11 @@ from urllib.parse import quote
 from plugins.articles.addresses import Addresses
 from plugins.articles.read import Draft, PageDraft
 from plugins.core import html
-from plugins.core.model import Archive, Article, Author, Campaign, Identity, Section, StaticPage, Status
+from plugins.core.authority import Campaign, Record, Records
+from plugins.core.model import Archive, Article, Author, Event, Identity, Section, StaticPage, Status
 from plugins.core.problems import Problems, quoted, suggestion
 from plugins.core.sources import find_file
-from plugins.core.text import name_slug, slugify, sort_key
+from plugins.core.text import name_slug, nfc, slugify, sort_key
 
 ATTACHMENT_SUFFIXES = {
     ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".csv", ".zip", ".mp3", ".mp4",
@@ -27,7 +28,7 @@ class Desk:
 
     content: Path
     identity: Identity
-    campaigns: tuple[Campaign, ...]
+    records: Records
     now: datetime
     """Articles dated later are not published."""
     preview: bool
@@ -46,7 +47,7 @@ def assemble(drafts: Iterable[Draft], page_drafts: Iterable[PageDraft], desk: De
     articles = [links.settle(article, draft) for article, draft in zip(articles, drafts, strict=True)]
     shown = [_scheduled(article, desk) for article in articles if _is_shown(article, desk)]
     pages = tuple(sorted((links.settle_page(draft) for draft in page_drafts), key=lambda p: sort_key(p.title)))
-    campaigns = tuple(links.settle_campaign(campaign) for campaign in desk.campaigns)
+    records = Records(tuple(map(links.settle_record, desk.records.all)))
     newest_first = sorted(shown, key=lambda a: a.order, reverse=True)
     return Archive(
         identity=desk.identity,
@@ -55,10 +56,10 @@ def assemble(drafts: Iterable[Draft], page_drafts: Iterable[PageDraft], desk: De
         unlisted=tuple(a for a in newest_first if a.status in (Status.HIDDEN, Status.WITHDRAWN)),
         unpublished=tuple(article for article in articles if not _is_shown(article, desk)),
         pages=pages,
-        campaigns=campaigns,
+        records=records,
         # Undeclared, a section begins with its first article that is shown: a draft's announces nothing.
         sections=desk.identity.sections or _sections_named(article.section.name for article in shown),
-        attachments=links.attachments(item.body_html for item in (*shown, *pages, *campaigns)),
+        attachments=links.attachments(item.body_html for item in (*shown, *pages, *records.all)),
     )
 
 
@@ -83,7 +84,8 @@ class _Names:
         self.section_names: dict[str, str] = {}
         for section in sections:
             self.section_names.setdefault(section.slug, section.name)
-        self.campaigns = {n.casefold(): c for c in desk.campaigns for n in (c.id, c.name, *c.aliases)}
+        campaigns = desk.records.of("campaigns")
+        self.campaigns = {n.casefold(): c for c in campaigns for n in (c.id, c.name, *c.aliases)}
         self.declared = {author.name: author for author in desk.identity.authors}
         self.author_names: dict[str, str] = {}
 
@@ -92,7 +94,8 @@ class _Names:
             id=draft.id, title=draft.title, slug=draft.slug, date=draft.date, summary=draft.summary,
             section=self.section(draft), file=draft.file, body_html=draft.body.html, body_text=draft.body.text,
             modified=draft.modified, authors=tuple(self.author(name, draft) for name in draft.authors),
-            source=draft.source, source_url=draft.source_url, tags=self.tags(draft), officials=draft.officials,
+            source=draft.source, source_url=draft.source_url, tags=self.tags(draft),
+            officials=self.officials(draft), titles_as_written=draft.titles_as_written, event=self.event(draft),
             image=draft.image, figures=draft.body.figures, briefs=draft.body.briefs, corrections=draft.corrections,
             aliases=draft.aliases, status=draft.status, reason=draft.reason, successor=draft.successor,
         )  # fmt: skip
@@ -124,12 +127,30 @@ class _Names:
         for tag, line in draft.tags:
             campaign = self.campaigns.get(tag.casefold())
             if campaign is None:
-                known = [name for c in self.desk.campaigns for name in (c.name, *c.aliases)]
+                known = [name for c in self.desk.records.of("campaigns") for name in (c.name, *c.aliases)]
                 remedy = suggestion(tag, known, "lập hồ sơ trong records/campaigns/")
                 self.problems.add(draft.file, line, "tag", f"thẻ lạ {quoted(tag)}", remedy)
             elif campaign not in found:
                 found.append(campaign)
         return tuple(found)
+
+    def officials(self, draft: Draft) -> tuple[str, ...]:
+        """The ids of the officials that the header names."""
+        for id, line in draft.officials:
+            if not self.desk.records.get("officials", id):
+                known = [official.id for official in self.desk.records.of("officials")]
+                remedy = suggestion(id, known, "viết id của một hồ sơ trong records/officials/")
+                self.problems.add(draft.file, line, "official", f"officials {quoted(id)} không có hồ sơ", remedy)
+        return tuple(dict.fromkeys(id for id, _ in draft.officials if self.desk.records.get("officials", id)))
+
+    def event(self, draft: Draft) -> Event | None:
+        place = draft.event.place if draft.event else ""
+        if place and not self.desk.records.get("places", place):
+            known = [record.id for record in self.desk.records.of("places")]
+            remedy = suggestion(place, known, "viết id của một hồ sơ trong records/places/")
+            message = f"place {quoted(place)} của event không có hồ sơ"
+            self.problems.add(draft.file, draft.line("event"), "place", message, remedy)
+        return draft.event
 
     def author(self, name: str, draft: Draft) -> Author:
         author = self.declared.get(name) or Author(name, name_slug(name))
@@ -172,7 +193,7 @@ class _Links:
     def __init__(self, desk: Desk, articles: list[Article], pages: tuple[PageDraft, ...]):
         self.desk = desk
         self.articles = {a.file: a for a in articles}
-        self.addresses = {a.file: a.url for a in articles} | {c.file: c.url for c in desk.campaigns}
+        self.addresses = {a.file: a.url for a in articles} | {r.file: r.url for r in desk.records.all}
         self.addresses |= {draft.page.file: draft.page.url for draft in pages}
         self.by_id = {a.id: a.url for a in articles if _is_shown(a, desk)}
         self.files: dict[str, str] = {}
@@ -192,10 +213,10 @@ class _Links:
             self._check(path, draft.page.file, line, since=self.desk.now)
         return replace(draft.page, body_html=html.resolve_content_links(draft.body.html, self.address))
 
-    def settle_campaign(self, campaign: Campaign) -> Campaign:
-        for path in html.content_links(campaign.body_html):
-            self._check(path, campaign.file, 1, since=self.desk.now)
-        return replace(campaign, body_html=html.resolve_content_links(campaign.body_html, self.address))
+    def settle_record(self, record: Record) -> Record:
+        for path, line in record.links:
+            self._check(path, record.file, line, since=self.desk.now)
+        return replace(record, body_html=html.resolve_content_links(record.body_html, self.address))
 
     def address(self, path: str) -> str:
         """The root-relative address of a content file."""
@@ -204,7 +225,13 @@ class _Links:
     def attachments(self, fragments: Iterable[str]) -> tuple[tuple[str, str], ...]:
         """The files that published texts link to: address and path, in the order of addresses."""
         text = "".join(fragments)
-        return tuple((url, path) for url, path in sorted(self.files.items()) if f'href="{quote(url)}"' in text)
+        linked = {url: path for url, path in self.files.items() if f'href="{quote(url)}"' in text}
+        return tuple(sorted((linked | self._of_documents()).items()))
+
+    def _of_documents(self) -> dict[str, str]:
+        """The files of official documents."""
+        paths = (document.attachment for document in self.desk.records.of("documents"))
+        return {f"/files/{nfc(path)}": path for path in paths if path}
 
     def _visible_since(self, article: Article) -> datetime | None:
         """From when readers see the article, or None as long as it is a draft."""

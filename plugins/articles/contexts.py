@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from plugins.core.model import Article, Picture, StaticPage
-from plugins.core.pages import Meta, Teaser
+from plugins.core.pages import MentionGroup, Meta, Teaser
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,8 @@ class ArticlePage:
     """The lead picture."""
     others: tuple[Teaser, ...]
     """“Các tin khác”: the next older articles of the section."""
+    mentioned: tuple[MentionGroup, ...] = ()
+    """Who and what the article names, by kind."""
     draft: bool = False
     """Shown in the preview only."""
 

@@ -5,14 +5,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from gettext import NullTranslations
 from itertools import islice
+from typing import Any
 from urllib.parse import unquote
 
 from plugins.articles.addresses import is_page_address
 from plugins.articles.contexts import ArticlePage, RedirectPage, TextPage, WithdrawnPage
 from plugins.core import structured
+from plugins.core.backlinks import Backlinks
+from plugins.core.mentioned import mentioned_groups
 from plugins.core.model import Archive, Article, Picture, StaticPage, Status
-from plugins.core.pages import Document, Link, Meta, Page, Teaser, teaser
+from plugins.core.pages import Document, Link, MentionGroup, Meta, Page, Teaser, teaser
 from plugins.core.pictures import place_pictures
+from plugins.core.structured_records import event_term, mentioned_terms
 from plugins.core.text import shorten
 
 OTHERS = 5
@@ -23,13 +27,14 @@ Output = Page | Document
 
 
 def article_outputs(
-    archive: Archive, pictures: Pictures, cards: Mapping[str, str], words: NullTranslations
+    archive: Archive, backlinks: Backlinks, pictures: Pictures, cards: Mapping[str, str], words: NullTranslations
 ) -> Iterator[Output]:
     """Every output of the articles plugin."""
     others = _others(archive, pictures)
     for article in (*archive.articles, *archive.unlisted):
-        meta = article_meta(article, archive, pictures, cards.get(article.id, ""), words)
-        yield _article_page(article, meta, pictures, others.get(article.id, ()))
+        meta = article_meta(article, archive, backlinks, pictures, cards.get(article.id, ""), words)
+        mentioned = mentioned_groups(article, backlinks, archive.records, words)
+        yield _article_page(article, meta, pictures, others.get(article.id, ()), mentioned)
     for page in archive.pages:
         yield Page(page.url, "page.html", _text_page(page, archive, pictures, words))
     yield from _redirects(archive)
@@ -37,7 +42,13 @@ def article_outputs(
         yield Document(url, archive.content_folder / path)
 
 
-def _article_page(article: Article, meta: Meta, pictures: Pictures, others: tuple[Teaser, ...]) -> Page:
+def _article_page(
+    article: Article,
+    meta: Meta,
+    pictures: Pictures,
+    others: tuple[Teaser, ...],
+    mentioned: tuple[MentionGroup, ...],
+) -> Page:
     if article.status is Status.WITHDRAWN:
         return Page(article.url, "withdrawn.html", WithdrawnPage(meta, article))
     context = ArticlePage(
@@ -46,6 +57,7 @@ def _article_page(article: Article, meta: Meta, pictures: Pictures, others: tupl
         body=place_pictures(article.body_html, pictures),
         picture=pictures.get(article.image.source) if article.image else None,
         others=others,
+        mentioned=mentioned,
         draft=article.scheduled or article.status is Status.DRAFT,
     )
     return Page(article.url, "article.html", context)
@@ -63,7 +75,9 @@ def _others(archive: Archive, pictures: Pictures) -> dict[str, tuple[Teaser, ...
     }
 
 
-def article_meta(article: Article, archive: Archive, pictures: Pictures, card: str, words: NullTranslations) -> Meta:
+def article_meta(
+    article: Article, archive: Archive, backlinks: Backlinks, pictures: Pictures, card: str, words: NullTranslations
+) -> Meta:
     """The head of an article's page."""
     crumbs = (
         Link(words.gettext("Home"), "/"),
@@ -78,13 +92,23 @@ def article_meta(article: Article, archive: Archive, pictures: Pictures, card: s
         url=article.url,
         breadcrumbs=crumbs,
         json_ld=(
-            structured.news_article(article, identity, pictures, card),
+            structured.news_article(article, identity, pictures, card) | _named(article, archive, backlinks),
             structured.breadcrumb_list(crumbs, identity.url),
         ),
         dublin_core=structured.dublin_core(article, identity),
         open_graph=structured.open_graph(article, identity, card),
         indexed=listed,
     )
+
+
+def _named(article: Article, archive: Archive, backlinks: Backlinks) -> dict[str, Any]:
+    """What the article is about and which records it names, for schema.org; a tombstone says neither."""
+    if article.status is Status.WITHDRAWN:
+        return {}
+    about = [event_term(article.event, archive.records, archive.identity)] if article.event else []
+    mentions = backlinks.of_articles.get(article.id, ())
+    named = mentioned_terms(mentions, archive.records, archive.identity)
+    return {name: terms for name, terms in (("about", about), ("mentions", named)) if terms}
 
 
 def _text_page(page: StaticPage, archive: Archive, pictures: Pictures, words: NullTranslations) -> TextPage:

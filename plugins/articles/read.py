@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -18,15 +19,17 @@ from plugins.core.fields import Fields
 from plugins.core.frontmatter import Document, parse_document
 from plugins.core.identity import address_part
 from plugins.core.markdown import Body
-from plugins.core.model import Correction, Figure, StaticPage, Status
+from plugins.core.model import Correction, Event, Figure, StaticPage, Status
 from plugins.core.newsroom import local_path
 from plugins.core.problems import Problem, Problems, quoted
 from plugins.core.sources import read_source
+from plugins.core.spans import Span
 from plugins.core.text import slugify
 
 KEYS = (
     "title", "date", "date_precision", "modified", "id", "slug", "category", "tags", "authors", "author", "summary",
-    "image", "officials", "aliases", "status", "source", "source_url", "corrections", "withdrawn_reason", "successor",
+    "image", "officials", "titles_as_written", "event", "aliases", "status", "source", "source_url", "corrections",
+    "withdrawn_reason", "successor",
 )  # fmt: skip
 PAGE_KEYS = ("title", "slug", "summary", "modified")
 VIETNAM_EPOCH = datetime(1970, 1, 1, tzinfo=VIETNAM)
@@ -34,6 +37,13 @@ BETWEEN_PERSONS = re.compile(r"\s+[-–]\s+")
 PLACEHOLDER_LEAD = "Viết sapo ở đây: một, hai câu nói việc gì, ở đâu, khi nào."
 """What a new article's file says until its editor writes."""
 LABELLED_CREDIT = ("ảnh", "nguồn", "minh họa", "minh hoạ", "đồ họa", "đồ hoạ", "bài, ảnh")
+
+
+class YesOrNo(StrEnum):
+    """As YAML says it; its `yes` and `no` are texts here."""
+
+    YES = "true"
+    NO = "false"
 
 
 @dataclass(frozen=True)
@@ -56,7 +66,11 @@ class Draft:
     authors: tuple[str, ...] = ()
     source: str = ""
     source_url: str = ""
-    officials: tuple[str, ...] = ()
+    officials: tuple[tuple[str, int], ...] = ()
+    """Each id with its line."""
+    titles_as_written: bool = False
+    event: Event | None = None
+    """Its place not yet looked up."""
     image: Figure | None = None
     corrections: tuple[Correction, ...] = ()
     aliases: tuple[str, ...] = ()
@@ -123,7 +137,9 @@ def _article(document: Document, fields: Fields) -> Draft:
         authors=_authors(fields),
         source=fields.text("source"),
         source_url=_web_address(fields, "source_url"),
-        officials=fields.texts("officials"),
+        officials=fields.texts_with_lines("officials"),
+        titles_as_written=fields.choice("titles_as_written", YesOrNo, YesOrNo.NO) is YesOrNo.YES,
+        event=_event(fields.mapping_at("event")),
         image=_image(fields),
         corrections=tuple(_correction(entry) for entry in fields.mappings_at("corrections")),
         aliases=_aliases(fields),
@@ -211,6 +227,17 @@ def labelled(credit: str) -> str:
     """A credit as printed: `Q. Hùng` -> `Ảnh: Q. Hùng`; one that names its kind stays."""
     label = credit.partition(":")[0].strip().casefold()
     return f"Ảnh: {credit}" if credit and label not in LABELLED_CREDIT else credit
+
+
+def _event(entry: Fields | None) -> Event | None:
+    if entry is None:
+        return None
+    entry.only(("name", "date", "to", "place"))
+    entry.require("name", "date")
+    period = Span(entry.moment("date"), entry.moment("to"))
+    if period.is_backward:
+        entry.refuse("to", "date", "sự kiện kết thúc trước khi bắt đầu", "kiểm tra date và to của event")
+    return Event(entry.text("name"), period, entry.text("place"))
 
 
 def _correction(entry: Fields) -> Correction:

@@ -13,7 +13,8 @@ from plugins.core.text import clean
 Choice = TypeVar("Choice", bound=StrEnum)
 FREE_TEXTS = (
     "title", "summary", "name", "description", "tagline", "alt", "caption", "credit", "wrong", "right", "note",
-    "withdrawn_reason", "source", "office", "governing_body", "licence", "address", "source_note",
+    "withdrawn_reason", "source", "office", "governing_body", "licence", "address", "source_note", "abstract",
+    "sector", "issuer", "term",
 )  # fmt: skip
 """Keys whose value may hold a #; in others a comment at the end of the line loses nothing."""
 

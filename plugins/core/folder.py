@@ -4,12 +4,13 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from plugins.core.kinds import BY_NAME
 from plugins.core.problems import Problems, quoted, suggestion
 from plugins.core.sources import relative
 
 FOLDERS = ("articles", "pages", "records")
-RECORD_FOLDERS = ("campaigns",)
-WHERE = "để bài vào articles/, trang vào pages/, hồ sơ vào records/campaigns/"
+RECORD_FOLDERS = tuple(BY_NAME)
+WHERE = "để bài vào articles/, trang vào pages/, hồ sơ vào records/<loại>/, loại là " + ", ".join(RECORD_FOLDERS)
 TOP_FILES = ("portal.yaml", "README.md")
 TEXT_SUFFIXES = (".txt", ".doc", ".docx", ".odt", ".rtf", ".html", ".htm", ".markdown", ".mdown", ".rst")
 

@@ -5,7 +5,9 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from plugins.core.authority import Campaign, Records
 from plugins.core.dates import Moment
+from plugins.core.spans import ALWAYS, Span
 
 
 class Status(StrEnum):
@@ -114,24 +116,13 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Campaign:
-    """An authority record of kind campaign: what `tags:` points to."""
+class Event:
+    """What an article is about, when it is one event."""
 
-    id: str
     name: str
-    aliases: tuple[str, ...] = ()
-    description: str = ""
-    period: tuple[Moment | None, Moment | None] = (None, None)
-    part_of: str = ""
-    launched_by: str = ""
-    """Id of the document that launched it."""
-    slogans: tuple[str, ...] = ()
-    body_html: str = ""
-    file: str = ""
-
-    @property
-    def url(self) -> str:
-        return f"/chien-dich/{self.id}/"
+    period: Span = ALWAYS
+    place: str = ""
+    """Id of a place."""
 
 
 @dataclass(frozen=True)
@@ -159,6 +150,10 @@ class Article:
     source_url: str = ""
     tags: tuple[Campaign, ...] = ()
     officials: tuple[str, ...] = ()
+    """Ids of officials that the header names."""
+    titles_as_written: bool = False
+    """Titles in the text stay as they are, whatever the records say."""
+    event: Event | None = None
     image: Figure | None = None
     figures: tuple[Figure, ...] = ()
     """The images of the body, in order."""
@@ -184,6 +179,11 @@ class Article:
         """When the page last said something new: its last change or correction, else its date."""
         moments = [self.modified, *(c.date for c in self.corrections)]
         return max([self.date.at, *(m.at for m in moments if m)])
+
+    @property
+    def is_public(self) -> bool:
+        """False for what only the preview shows, and for what stands in no list."""
+        return self.status is Status.PUBLISHED and not self.scheduled
 
     @property
     def byline(self) -> str:
@@ -278,8 +278,12 @@ class Archive:
     unpublished: tuple[Article, ...] = ()
     """Drafts and articles whose hour is still to come: checked, never shown. Empty in the preview."""
     pages: tuple[StaticPage, ...] = ()
-    campaigns: tuple[Campaign, ...] = ()
+    records: Records = field(default_factory=Records)
     sections: tuple[Section, ...] = ()
     """Declared sections in their declared order, or those the articles name, in Vietnamese order."""
     attachments: tuple[tuple[str, str], ...] = ()
     """Files that articles link to: root-relative address and path relative to the content folder."""
+
+    @property
+    def campaigns(self) -> tuple[Campaign, ...]:
+        return self.records.of("campaigns")

@@ -78,6 +78,36 @@ class Shell:
     """Giới thiệu, Liên hệ, … for the footer."""
     footer: Footer
     assets: Assets
+    records: tuple[Link, ...] = ()
+    """The indexes of the kinds of records that the archive holds, for the footer."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """What an article says of the record whose page it is listed on."""
+
+    text: str
+    """The title of a brief, or the sentence that cites a document."""
+    url: str = ""
+    """Of a brief: its own anchor."""
+
+
+@dataclass(frozen=True)
+class MentionedRecord:
+    """A record as an article's page lists it: named as on the article's date."""
+
+    label: str
+    url: str
+    detail: str = ""
+    """`Phó bí thư Thường trực Tỉnh ủy Bến Tre`; `ngày 09/09/2019`"""
+
+
+@dataclass(frozen=True)
+class MentionGroup:
+    """The records of one kind that an article names."""
+
+    heading: str
+    records: tuple[MentionedRecord, ...]
 
 
 @dataclass(frozen=True)
@@ -95,6 +125,7 @@ class Teaser:
     alt: str
     draft: bool = False
     """Shown in the preview only: a draft or an article whose date is to come."""
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ from plugins.core.model import Article
 
 LONG_YEAR = 60
 """A year with more articles than this is read by its months."""
+LONG_LIST = 60
+"""A record named in more articles than this has pages of years; below it one page holds them all."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,11 @@ class Period:
     def is_long(self) -> bool:
         """Whether the articles stand on pages of the months; `undated` ones stay on the year's own page."""
         return len(self.articles) > LONG_YEAR and bool(self.months)
+
+
+def is_cut(kind: str, count: int) -> bool:
+    """Whether a record's articles stand on pages of years. A campaign's do from the first article on."""
+    return kind == "campaigns" or count > LONG_LIST
 
 
 def by_year(articles: Iterable[Article]) -> tuple[Period, ...]:

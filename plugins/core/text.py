@@ -13,6 +13,8 @@ ALPHABET = "a ă â b c d đ e ê f g h i j k l m n o ô ơ p q r s t u ư v w x
 TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 LETTER_MARKS = {"\u0302": "6", "\u031b": "7", "\u0306": "8"}
 TONE_DIGITS = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
+NO_LETTER = "0–9"
+"""The heading of an index for what begins with no letter."""
 # U+2028 and U+2029 end a line for YAML and for nobody else.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 
@@ -78,6 +80,14 @@ def sort_key(text: str) -> tuple:
 def person_sort_key(name: str) -> tuple:
     """Persons sort by given name, the last word, then by the whole name."""
     return sort_key(name.split()[-1] if name.split() else ""), sort_key(name)
+
+
+def initial(name: str) -> str:
+    """The letter under which a name stands in an index: its first without the tone (`Ổi` under Ô), or NO_LETTER."""
+    first = next(filter(str.isalnum, name), "0")
+    letters = unicodedata.normalize("NFD", first.upper())
+    letter = nfc("".join(char for char in letters if char not in TONES))
+    return letter if letter.isalpha() else NO_LETTER
 
 
 def _rank(letter: str) -> tuple[int, int | str]:

@@ -50,6 +50,13 @@ class Accounts:
             print(problem, file=sys.stderr)
         print(f"Không dựng: {len(problems)} lỗi. Sửa rồi chạy lại.", file=sys.stderr)
 
+    def noticed(self, notices: Sequence[Problem], most: int) -> None:
+        """Print what an editor may want to look at, the first of many only."""
+        for notice in notices[:most]:
+            print(f"Lưu ý: {notice}", file=sys.stderr)
+        if len(notices) > most:
+            print(f"Lưu ý: còn {len(notices) - most} điều nữa; make check in tất cả.", file=sys.stderr)
+
     def finish(self, archive: Archive, writer: Any) -> None:
         """The closing line and the phases' times."""
         phases = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in self.seconds.items())

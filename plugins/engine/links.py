@@ -27,7 +27,7 @@ def check_links(archive: Archive, outputs: Container[str], problems: Problems) -
 
 
 def _texts(archive: Archive) -> Iterator[tuple[str, str]]:
-    for item in (*archive.articles, *archive.unlisted, *archive.pages, *archive.campaigns):
+    for item in (*archive.articles, *archive.unlisted, *archive.pages, *archive.records.all):
         yield item.file, item.body_html
 
 

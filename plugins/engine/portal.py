@@ -26,6 +26,9 @@ from plugins.engine.writer import PortalWriter
 SETTINGS = {"PREVIEW": False, "PRODUCTION": False, "PRECOMPRESS": False, "NOW": None, "JOBS": None}
 """What the portal adds to Pelican's settings, with defaults."""
 
+MOST_NOTICES = 10
+"""Printed by a build; a check prints all."""
+
 
 class PluginMissing(Exception):
     """A plugin of `PLUGINS` did not load; Pelican alone would log this and build without it."""
@@ -48,6 +51,7 @@ class Portal(Pelican):
         """Build the whole portal. Raises `BuildRefused` (a `SystemExit`) before anything is written."""
         with self._prepared() as (generators, writer, context):
             self.refuse(context["problems"])
+            self.accounts.noticed(context["notices"].ordered(), MOST_NOTICES)
             with self.accounts.phase("tạo ảnh"):
                 call_each(generators, "make_files")
             with self.accounts.phase("ghi"):
@@ -58,7 +62,17 @@ class Portal(Pelican):
     def check(self) -> None:
         """Refuse what a build would refuse, without making a page or an image."""
         with self._prepared() as (_, _, context):
+            notices = context["notices"].ordered()
+            self.accounts.noticed(notices, len(notices))
             self.refuse(context["problems"])
+
+    def survey(self) -> dict[str, Any]:
+        """What a build reads, with its problems; no image is looked at and no page composed."""
+        self.accounts = Accounts()
+        with build_lock(Path(self.settings["CACHE_PATH"])), self._executor() as executor:
+            context = self._context(executor)
+            call_each(self._generators(context), "generate_context")
+        return context
 
     @contextmanager
     def _prepared(self) -> Iterator[tuple[list[Any], PortalWriter | None, dict[str, Any]]]:
@@ -66,7 +80,7 @@ class Portal(Pelican):
         self.accounts = Accounts()
         with build_lock(Path(self.settings["CACHE_PATH"])), self._executor() as executor:
             context = self._context(executor)
-            generators = [make(**self._generator_arguments(context)) for make in self._get_generator_classes()]
+            generators = self._generators(context)
             self._read(generators, context)
             # Pages are composed of sound content only.
             writer = None if context["problems"] else self._compose(generators, context)
@@ -81,14 +95,15 @@ class Portal(Pelican):
     def _context(self, executor: Executor) -> dict[str, Any]:
         return {
             "problems": Problems(),
+            "notices": Problems(),
             "now": build_time(self.settings["NOW"]),
             "executor": executor,
             "progress": self.accounts.progress,
         }
 
-    def _generator_arguments(self, context: dict[str, Any]) -> dict[str, Any]:
+    def _generators(self, context: dict[str, Any]) -> list[Any]:
         names = {"path": self.path, "theme": self.settings["THEME"], "output_path": self.output_path}
-        return {"context": context, "settings": self.settings, **names}
+        return [make(context=context, settings=self.settings, **names) for make in self._get_generator_classes()]
 
     def _read(self, generators: list[Any], context: dict[str, Any]) -> None:
         with self.accounts.phase("đọc"):

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from plugins.core.i18n import catalogue
+from plugins.core.kinds import KINDS
 from plugins.core.model import Archive
 from plugins.core.pages import Assets, Link, Shell
 
@@ -19,6 +20,7 @@ def make_shell(archive: Archive, assets: Assets, theme: Path, language: str) -> 
         url=identity.url,
         language=language,
         menu=(*sections, *campaigns, Link(_("Archive"), "/luu-tru/")),
+        records=tuple(Link(_(kind.plural), kind.index_url) for kind in KINDS if archive.records.of(kind.name)),
         pages=tuple(Link(page.title, page.url) for page in archive.pages),
         footer=identity.footer,
         assets=assets,

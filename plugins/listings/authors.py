@@ -1,11 +1,10 @@
 """Authors: `/tac-gia/<slug>/` and their index. Identity is the slug: bylines that differ by one tone are two pages."""
 
-import unicodedata
 from itertools import groupby
 
 from plugins.core.model import Article, Author
 from plugins.core.pages import Link, Page
-from plugins.core.text import TONES, person_sort_key
+from plugins.core.text import initial, person_sort_key
 from plugins.listings.contexts import IndexPage, LinkGroup
 from plugins.listings.edition import Edition
 from plugins.listings.listing import Listing
@@ -29,15 +28,9 @@ def authors_index(edition: Edition, authors: tuple[Listing, ...]) -> Page:
     heading = edition.words.gettext("Authors")
     summary = edition.named(edition.words.gettext("The authors of %(portal)s."))
     meta = page_meta(edition, heading, summary, (edition.home, Link(heading, INDEX_URL)))
-    by_initial = groupby(authors, lambda listing: initial(listing.name))
+    by_initial = groupby(authors, lambda listing: initial(listing.name.split()[-1]))
     groups = tuple(LinkGroup(letter, tuple(listing.front for listing in group)) for letter, group in by_initial)
-    return Page(INDEX_URL, "index_of.html", IndexPage(meta, "authors", heading, groups=groups))
-
-
-def initial(name: str) -> str:
-    """The letter under which a person stands: the given name's first, without its tone (`Ổi` under Ô)."""
-    first = unicodedata.normalize("NFD", name.split()[-1][0].upper())
-    return unicodedata.normalize("NFC", "".join(char for char in first if char not in TONES))
+    return Page(INDEX_URL, "index_of.html", IndexPage(meta, heading, groups))
 
 
 def _listing(author: Author, articles: tuple[Article, ...], edition: Edition) -> Listing:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from plugins.core.model import Article, Campaign, Correction
+from plugins.core.model import Article, Correction
 from plugins.core.pages import Link, Meta, Teaser
 
 
@@ -62,11 +62,11 @@ class TeaserGroup:
 
 @dataclass(frozen=True)
 class ListingPage:
-    """`listing.html`: a section, campaign, author or the whole archive; its front page or one of its periods."""
+    """`listing.html`: a section, author or the whole archive, its front page or a period; or a period of a record."""
 
     meta: Meta
     kind: str
-    """`section`, `campaign`, `author`, `latest` or `archive`: decides the kicker."""
+    """`section`, `author`, `latest`, `archive` or the kind of a record: decides the kicker."""
     heading: str
     description: str
     total: int
@@ -81,12 +81,6 @@ class ListingPage:
     newer: Link | None = None
     """On a period page: the next newer period that has articles."""
     older: Link | None = None
-    campaign: Campaign | None = None
-    """On a campaign's front page: what is known of it."""
-    parent: Link | None = None
-    """The campaign that this one is part of."""
-    parts: tuple[Link, ...] = ()
-    """Campaigns that are part of this one."""
 
 
 @dataclass(frozen=True)
@@ -110,14 +104,11 @@ class ArchiveYear:
 
 @dataclass(frozen=True)
 class IndexPage:
-    """`index_of.html`: all campaigns, or all authors, in Vietnamese order, grouped by initial letter for authors."""
+    """`index_of.html`: all authors in Vietnamese order, grouped by initial letter."""
 
     meta: Meta
-    kind: str
-    """`campaigns` or `authors`"""
     heading: str
-    cards: tuple[CampaignCard, ...] = ()
-    groups: tuple["LinkGroup", ...] = ()
+    groups: tuple["LinkGroup", ...]
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,16 @@
 """What every page of one build is made from, with what is worth making only once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from gettext import NullTranslations
 
-from plugins.core.model import Archive, Article, Identity, Picture, Status
-from plugins.core.pages import Link, Teaser, teaser
+from plugins.core.backlinks import Backlinks
+from plugins.core.model import Archive, Article, Identity, Picture
+from plugins.core.pages import Link, Note, Teaser, teaser
 from plugins.core.structured import last_change
+
+NOTHING: Mapping[str, tuple[Note, ...]] = {}
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,7 @@ class Edition:
     """The root-relative address of each article's social card, by id."""
     words: NullTranslations
     """The interface's words."""
+    backlinks: Backlinks
 
     @property
     def identity(self) -> Identity:
@@ -34,7 +38,7 @@ class Edition:
     @cached_property
     def published(self) -> tuple[Article, ...]:
         """What feeds and sitemaps tell the world: never the drafts and scheduled articles of the preview."""
-        return tuple(filter(is_public, self.archive.articles))
+        return tuple(article for article in self.archive.articles if article.is_public)
 
     @cached_property
     def teasers(self) -> Mapping[str, Teaser]:
@@ -53,11 +57,9 @@ class Edition:
         """A sentence with the portal's name, and that of a listing, put in."""
         return sentence % {"portal": self.identity.name, "name": name}
 
-    def shown(self, articles: Iterable[Article]) -> tuple[Teaser, ...]:
-        """The teasers of some articles, in their order."""
-        return tuple(self.teasers[article.id] for article in articles)
+    def shown(self, articles: Iterable[Article], notes: Mapping[str, tuple[Note, ...]] = NOTHING) -> tuple[Teaser, ...]:
+        """The teasers of some articles, in their order; `notes`, by article id, are put to them."""
+        return tuple(self._teaser(article.id, notes.get(article.id)) for article in articles)
 
-
-def is_public(article: Article) -> bool:
-    """False for what only the preview shows."""
-    return article.status == Status.PUBLISHED and not article.scheduled
+    def _teaser(self, id: str, notes: tuple[Note, ...] | None) -> Teaser:
+        return replace(self.teasers[id], notes=notes) if notes else self.teasers[id]

@@ -11,7 +11,7 @@ from plugins.core.model import Article
 from plugins.core.pages import Document, Page
 from plugins.listings import corrections
 from plugins.listings.contexts import AtomFeed, FeedEntry
-from plugins.listings.edition import Edition, is_public
+from plugins.listings.edition import Edition
 from plugins.listings.feed_content import correction_content, feed_content
 from plugins.listings.json_feed import json_feed
 from plugins.listings.listing import Listing
@@ -35,7 +35,7 @@ def feed_outputs(edition: Edition, shelves: Shelves) -> Iterator[Page | Document
 
 def newest_of(articles: Iterable[Article]) -> tuple[Article, ...]:
     """What a feed tells: the newest articles that are published."""
-    return tuple(islice(filter(is_public, articles), NEWEST))
+    return tuple(islice((article for article in articles if article.is_public), NEWEST))
 
 
 def feed_entries(articles: Iterable[Article], edition: Edition) -> Mapping[str, FeedEntry]:

@@ -21,8 +21,8 @@ class ListingsGenerator:
 
     def generate_output(self, writer: Any) -> None:
         words = catalogue(self.theme / "translations", self.settings["DEFAULT_LANG"])
-        archive, pictures, cards = (self.context[name] for name in ("archive", "pictures", "cards"))
-        for output in outputs(archive, pictures, cards, words):
+        given = (self.context[name] for name in ("archive", "backlinks", "pictures", "cards"))
+        for output in outputs(*given, words):
             writer.add(output)
 
 

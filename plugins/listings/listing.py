@@ -1,12 +1,13 @@
 """A listing: a front page with the newest articles, and a page for each of its periods."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
-from plugins.core.model import Article, Campaign
-from plugins.core.pages import Feed, Link, Meta, Page
+from plugins.core.authority import Campaign
+from plugins.core.model import Article
+from plugins.core.pages import Feed, Link, Meta, Note, Page
 from plugins.core.periods import Period, by_year, leaves, neighbours
 from plugins.listings.contexts import ListingPage, PeriodLink, TeaserGroup
 from plugins.listings.edition import Edition
@@ -22,7 +23,7 @@ class Listing:
     """Articles that belong together, in a folder of their own."""
 
     kind: str
-    """`section`, `campaign`, `author` or `archive`"""
+    """`section`, `author`, `archive`, or the kind of a record"""
     name: str
     title: str
     """The name with its kind, so that a section and a campaign of one name have two titles."""
@@ -38,8 +39,8 @@ class Listing:
     every_month: bool = False
     """Whether short years have pages of months too."""
     campaign: Campaign | None = None
-    parent: Link | None = None
-    parts: tuple[Link, ...] = ()
+    notes: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
+    """Of a record: what its articles say of it, by article id."""
 
     @property
     def front(self) -> Link:
@@ -85,11 +86,8 @@ def front_page(listing: Listing, edition: Edition) -> Page:
         heading=listing.name,
         description=listing.description,
         total=len(listing.articles),
-        groups=_group("", newest, edition),
+        groups=_group("", newest, listing, edition),
         years=period_links(listing, listing.years, edition),
-        campaign=listing.campaign,
-        parent=listing.parent,
-        parts=listing.parts,
     )
     return Page(listing.url, "listing.html", context)
 
@@ -119,7 +117,7 @@ def _period_page(
         heading=period_heading(listing.name, period, edition.words),
         description="",
         total=len(period.articles),
-        groups=_groups(period, edition),
+        groups=_groups(listing, period, edition),
         years=(),
         months=period_links(listing, period.months, edition) if listing.has_months(period) else (),
         front=listing.front,
@@ -146,15 +144,15 @@ def _link(listing: Listing, period: Period, edition: Edition) -> Link:
     return Link(period_label(period, edition.words), listing.url + period.path)
 
 
-def _groups(period: Period, edition: Edition) -> tuple[TeaserGroup, ...]:
+def _groups(listing: Listing, period: Period, edition: Edition) -> tuple[TeaserGroup, ...]:
     """What stands on the page of a period; of a long year only what no month can hold."""
-    undated = _group(edition.words.gettext("Month unknown"), period.undated, edition)
+    undated = _group(edition.words.gettext("Month unknown"), period.undated, listing, edition)
     if period.is_long:
         return undated
-    months = (_group(period_label(month, edition.words), month.articles, edition) for month in period.months)
+    months = (_group(period_label(month, edition.words), month.articles, listing, edition) for month in period.months)
     groups = (*chain.from_iterable(months), *undated)
-    return groups if len(groups) > 1 else _group("", period.articles, edition)
+    return groups if len(groups) > 1 else _group("", period.articles, listing, edition)
 
 
-def _group(label: str, articles: tuple[Article, ...], edition: Edition) -> tuple[TeaserGroup, ...]:
-    return (TeaserGroup(label, edition.shown(articles)),) if articles else ()
+def _group(label: str, articles: tuple[Article, ...], listing: Listing, edition: Edition) -> tuple[TeaserGroup, ...]:
+    return (TeaserGroup(label, edition.shown(articles, listing.notes)),) if articles else ()

@@ -3,35 +3,40 @@
 from collections.abc import Iterator, Mapping
 from gettext import NullTranslations
 
+from plugins.core.backlinks import Backlinks
 from plugins.core.model import Archive, Picture
 from plugins.core.pages import Document, Page
 from plugins.listings.archive import archive_pages
 from plugins.listings.authors import authors_index
-from plugins.listings.campaigns import campaigns_index
 from plugins.listings.corrections import correction_pages
 from plugins.listings.documents import documents
 from plugins.listings.edition import Edition
 from plugins.listings.feeds import feed_outputs
 from plugins.listings.home import home_pages
-from plugins.listings.listing import listing_pages
+from plugins.listings.listing import listing_pages, period_pages
 from plugins.listings.shelves import shelves_of
 from plugins.listings.site_map import not_found_page, site_map_page
 from plugins.listings.sitemaps import sitemap_pages
 
 
 def outputs(
-    archive: Archive, pictures: Mapping[str, Picture], cards: Mapping[str, str], words: NullTranslations
+    archive: Archive,
+    backlinks: Backlinks,
+    pictures: Mapping[str, Picture],
+    cards: Mapping[str, str],
+    words: NullTranslations,
 ) -> Iterator[Page | Document]:
     """The pages and documents, a pure function of what is given.
 
     `pictures` by source, `cards`: the address of each article's social card by id, `words`: the interface's.
     """
-    edition = Edition(archive, pictures, cards, words)
+    edition = Edition(archive, pictures, cards, words, backlinks)
     shelves = shelves_of(edition)
     yield from home_pages(edition, shelves)
-    for listing in shelves.listings:
+    for listing in (*shelves.sections, *shelves.authors):
         yield from listing_pages(listing, edition)
-    yield campaigns_index(edition, shelves.campaigns)
+    for listing in (*shelves.campaigns, *shelves.records):
+        yield from period_pages(listing, edition)
     yield authors_index(edition, shelves.authors)
     yield from archive_pages(edition, shelves.calendar)
     yield from correction_pages(edition)

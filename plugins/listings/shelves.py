@@ -7,6 +7,7 @@ from plugins.listings.authors import author_listings
 from plugins.listings.campaigns import campaign_listings
 from plugins.listings.edition import Edition
 from plugins.listings.listing import Listing
+from plugins.listings.records import record_listings
 from plugins.listings.sections import section_listings
 
 
@@ -23,6 +24,9 @@ class Shelves:
     calendar: Listing
     """All articles, by year and month."""
 
+    records: tuple[Listing, ...]
+    """Other records that many articles name."""
+
     @property
     def listings(self) -> tuple[Listing, ...]:
         """Those whose front page shows their newest articles."""
@@ -32,5 +36,9 @@ class Shelves:
 def shelves_of(edition: Edition) -> Shelves:
     """The listings of an edition."""
     return Shelves(
-        section_listings(edition), campaign_listings(edition), author_listings(edition), calendar_listing(edition)
+        section_listings(edition),
+        campaign_listings(edition),
+        author_listings(edition),
+        calendar_listing(edition),
+        record_listings(edition),
     )

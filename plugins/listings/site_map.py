@@ -2,7 +2,7 @@
 
 from plugins.core.model import StaticPage
 from plugins.core.pages import Link, Meta, Page
-from plugins.listings import archive, authors, campaigns, corrections, home
+from plugins.listings import archive, authors, corrections, home, records
 from plugins.listings.contexts import LinkGroup, NotFoundPage, SiteMapPage
 from plugins.listings.edition import Edition
 from plugins.listings.listing import Listing
@@ -44,7 +44,7 @@ def _main_links(edition: Edition) -> tuple[Link, ...]:
     return (
         edition.home,
         Link(gettext("Latest news"), home.LATEST_URL),
-        Link(gettext("Campaigns"), campaigns.INDEX_URL),
+        *records.index_links(edition),
         Link(gettext("Authors"), authors.INDEX_URL),
         Link(gettext("Archive"), archive.URL),
         Link(gettext("Corrections and apologies"), corrections.URL),

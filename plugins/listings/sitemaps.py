@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from plugins.core.model import Article
 from plugins.core.pages import Page
 from plugins.core.periods import Period, by_year
-from plugins.listings import authors, campaigns, corrections, home, site_map
+from plugins.listings import authors, corrections, home, site_map
 from plugins.listings.contexts import Sitemap, SitemapEntry
 from plugins.listings.edition import Edition
 from plugins.listings.listing import Listing
+from plugins.listings.records import index_urls
 from plugins.listings.shelves import Shelves
 
 LONGEST = 49_000
@@ -50,8 +51,10 @@ def page_entries(edition: Edition, shelves: Shelves) -> list[Changed]:
     """Listings with their periods, indexes and static pages."""
     return [
         *_front_entries(edition),
-        *((url, "") for url in (campaigns.INDEX_URL, authors.INDEX_URL, site_map.URL)),
+        *((url, "") for url in (*index_urls(), authors.INDEX_URL, site_map.URL)),
         *((page.url, page.modified.iso if page.modified else "") for page in edition.archive.pages),
+        *_record_entries(edition),
+        *(entry for listing in shelves.records for entry in _period_entries(listing, edition)),
         *(entry for listing in (shelves.calendar, *shelves.listings) for entry in _listing_entries(listing, edition)),
     ]
 
@@ -69,6 +72,17 @@ def _front_entries(edition: Edition) -> Iterator[Changed]:
 
 def _listing_entries(listing: Listing, edition: Edition) -> Iterator[Changed]:
     yield _entry(listing.url, listing.articles, edition)
+    yield from _period_entries(listing, edition)
+
+
+def _record_entries(edition: Edition) -> Iterator[Changed]:
+    """The pages of records; campaigns stand among the listings."""
+    for record in edition.archive.records.all:
+        if record.KIND != "campaigns":
+            yield _entry(record.url, edition.backlinks.articles(record.key), edition)
+
+
+def _period_entries(listing: Listing, edition: Edition) -> Iterator[Changed]:
     for period in listing.periods:
         yield _entry(listing.url + period.path, period.articles, edition)
 

@@ -15,7 +15,6 @@ MSGIDS = (
     "By year",
     "Campaign: %(name)s",
     "Campaigns",
-    "Campaigns and movements on %(portal)s.",
     "Correct is",
     "Correction: %(title)s",
     "Corrections and apologies",

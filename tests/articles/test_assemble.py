@@ -185,3 +185,43 @@ def test_a_successor_must_be_another_article_that_is_shown(site, successor):
     site.article("go", status="withdrawn", withdrawn_reason="Nhầm", successor=successor)
     (problem,) = told(site)
     assert problem.startswith(f"articles/2020/go.md:10: [successor] không có bài thay thế “{successor}”")
+
+
+def test_the_officials_and_the_event_of_an_article(site):
+    site.record("officials", "tran-ngoc-tam", "name: Trần Ngọc Tam\npositions: [{title: Bí thư}]\n")
+    site.record("places", "ben-tre", "name: tỉnh Bến Tre\n")
+    event = "{name: Họp mặt, date: 12/10/2020, to: 13/10/2020, place: ben-tre}"
+    site.article(officials="[tran-ngoc-tam]", event=event, titles_as_written="true")
+    (article,) = archive(site).articles
+    assert (article.officials, article.titles_as_written) == (("tran-ngoc-tam",), True)
+    assert (article.event.name, article.event.place) == ("Họp mặt", "ben-tre")
+    assert [moment.iso for moment in article.event.period] == ["2020-10-12", "2020-10-13"]
+
+
+NAMED_WRONGLY = {
+    "official without a record": (
+        {"officials": "[tran-ngoc-tan]"},
+        "8: [official] officials “tran-ngoc-tan” không có hồ sơ · có phải “tran-ngoc-tam”? "
+        "viết id của một hồ sơ trong records/officials/",
+    ),
+    "event in a place without a record": (
+        {"event": "{name: A, date: 12/10/2020, place: can-tho}"},
+        "8: [place] place “can-tho” của event không có hồ sơ · viết id của một hồ sơ trong records/places/",
+    ),
+    "event without a date": ({"event": "{name: A}"}, "8: [missing] thiếu date · thêm dòng date: …"),
+    "event that ends before it begins": (
+        {"event": "{name: A, date: 12/10/2020, to: 11/10/2020}"},
+        "8: [date] sự kiện kết thúc trước khi bắt đầu · kiểm tra date và to của event",
+    ),
+    "titles as written, perhaps": (
+        {"titles_as_written": "có"},
+        "8: [titles-as-written] titles_as_written lạ “có” · dùng một trong: true, false",
+    ),
+}
+
+
+@pytest.mark.parametrize(("header", "problem"), NAMED_WRONGLY.values(), ids=NAMED_WRONGLY)
+def test_what_the_header_names_must_be_there(site, header, problem):
+    site.record("officials", "tran-ngoc-tam", "name: Trần Ngọc Tam\npositions: [{title: Bí thư}]\n")
+    site.article(**header)
+    assert told(site) == [f"articles/2020/hop-mat.md:{problem}"]

@@ -67,7 +67,9 @@ def test_the_top_holds_known_folders_only(tmp_path):
     check_top(tmp_path, problems)
     assert [str(problem) for problem in problems.ordered()] == [
         "comments:1: [folder] thư mục lạ “comments” không được đọc · "
-        "để bài vào articles/, trang vào pages/, hồ sơ vào records/campaigns/",
+        "để bài vào articles/, trang vào pages/, hồ sơ vào records/<loại>/, "
+        "loại là campaigns, officials, organizations, places, documents, models",
         "page:1: [folder] thư mục lạ “page” không được đọc · có phải “pages”? "
-        "để bài vào articles/, trang vào pages/, hồ sơ vào records/campaigns/",
+        "để bài vào articles/, trang vào pages/, hồ sơ vào records/<loại>/, "
+        "loại là campaigns, officials, organizations, places, documents, models",
     ]

@@ -25,7 +25,9 @@ def settings(site, **overrides) -> dict:
 
 
 def test_the_portals_plugins_are_loaded(site):
-    assert Portal(settings(site)).settings["PLUGINS"] == ["plugins.articles", "plugins.images", "plugins.listings"]
+    """In the order in which they hand each other what they find."""
+    names = ("articles", "mentions", "images", "authorities", "listings")
+    assert Portal(settings(site)).settings["PLUGINS"] == [f"plugins.{name}" for name in names]
 
 
 BROKEN = {

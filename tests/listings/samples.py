@@ -5,13 +5,14 @@ from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
 
+from plugins.core.authority import Campaign, Records
+from plugins.core.backlinks import Backlinks, tagged_articles
 from plugins.core.dates import parse_moment
 from plugins.core.i18n import catalogue
 from plugins.core.model import (
     Archive,
     Article,
     Author,
-    Campaign,
     Footer,
     Identity,
     Picture,
@@ -23,6 +24,7 @@ from plugins.core.pages import Assets, Document, Page, Shell, Teaser
 from plugins.core.text import name_slug, slugify
 from plugins.engine.render import Renderer
 from plugins.listings.outputs import outputs
+from plugins.listings.records import index_urls
 
 THEME = Path(__file__).parents[2] / "theme"
 SITE = "https://danvan.vi-du.vn"
@@ -80,16 +82,17 @@ def run(count: int, month: str = "10/2020", **fields) -> list[Article]:
     ]
 
 
-def archive(articles: Iterable[Article] = (), **fields) -> Archive:
+def archive(articles: Iterable[Article] = (), campaigns: Iterable[Campaign] | None = None, **fields) -> Archive:
     """An archive of some articles, the unlisted ones put where they belong."""
     newest_first = sorted(articles, key=lambda one: one.order, reverse=True)
     unlisted = [one for one in newest_first if one.status in (Status.HIDDEN, Status.WITHDRAWN)]
+    tagged = {tag.id: tag for one in newest_first for tag in one.tags}.values()
     known = {
         "identity": IDENTITY,
         "content_folder": Path("content"),
         "articles": tuple(one for one in newest_first if one not in unlisted),
         "unlisted": tuple(unlisted),
-        "campaigns": tuple({tag.id: tag for one in newest_first for tag in one.tags}.values()),
+        "records": Records(tuple(tagged if campaigns is None else campaigns)),
         "sections": (NEWS, FEATURES),
     }
     return Archive(**known | fields)
@@ -99,10 +102,16 @@ def made(
     content: Archive, pictures: Mapping[str, Picture] | None = None, cards: Mapping[str, str] | None = None
 ) -> dict[str, Page | Document]:
     """Everything by address; no address is made twice."""
-    listed = list(outputs(content, pictures or {}, cards or {}, words()))
+    backlinks = Backlinks(tagged=tagged_articles(content.articles))
+    listed = list(outputs(content, backlinks, pictures or {}, cards or {}, words()))
     by_url = {output.url: output for output in listed}
     assert len(by_url) == len(listed)
     return by_url
+
+
+def record_urls(content: Archive) -> set[str]:
+    """The pages of records, which the authorities plugin makes."""
+    return {*index_urls(), *(record.url for record in content.records.all)}
 
 
 def page(content: Archive, url: str, **maps):

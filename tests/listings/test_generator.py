@@ -6,6 +6,7 @@ import pytest
 from pelican import signals
 
 from plugins import listings
+from plugins.core.backlinks import Backlinks
 from plugins.listings.generator import ListingsGenerator
 from tests.listings.samples import THEME, archive, article, made
 
@@ -24,7 +25,7 @@ class Writer:
 def generator() -> ListingsGenerator:
     listings.register()
     ((_, found),) = signals.get_generators.send(SimpleNamespace())
-    context = {"archive": archive([article()]), "pictures": {}, "cards": {}}
+    context = {"archive": archive([article()]), "backlinks": Backlinks(), "pictures": {}, "cards": {}}
     settings = {"DEFAULT_LANG": "vi"}
     return found(context=context, settings=settings, path="content", theme=str(THEME), output_path="output")
 

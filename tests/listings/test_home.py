@@ -3,8 +3,8 @@
 import lxml.html
 import pytest
 
+from plugins.core.authority import Campaign
 from plugins.core.dates import parse_moment
-from plugins.core.model import Campaign
 from plugins.listings.campaigns import is_current
 from tests.listings.samples import FEATURES, NEWS, archive, article, made, page, render, run, titles
 

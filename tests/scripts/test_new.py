@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from plugins.articles.read import read_article
 from tests.scripts.commands import folders, run
 
@@ -36,3 +38,47 @@ def test_the_same_title_twice_is_two_files(site):
     assert first != second
     assert first.is_file() and second.is_file()
     assert run("check", *folders(site.folder, "content", "cache")).returncode == 0
+
+
+DOCUMENTS = {
+    "all that is known": (
+        ["158-KH/TU", "--type", "Kế hoạch", "--date", "09/09/2019", "--issuer", "Tỉnh ủy", "--abstract", "Về: dân vận"],
+        "158-kh-tu-2019-09-09",
+    ),
+    "type out of the code": (["42/2022/NĐ-CP", "--date", "24/6/2022"], "42-2022-nd-cp-2022-06-24"),
+    "a term for a date, another spelling": (["22/CT-TW", "--term", "khóa X"], "22-ct-tw-khoa-x"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "id"), DOCUMENTS.values(), ids=DOCUMENTS)
+def test_new_documents_pass_the_check(site, arguments, id):
+    done = run("new", "document", *arguments, f"--content={site.content}")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert Path(done.stdout.strip()) == site.content / f"records/documents/{id}.md"
+    checked = run("check", *folders(site.folder, "content", "cache"))
+    assert (checked.returncode, checked.stdout, checked.stderr) == (0, "Không có lỗi.\n", "")
+
+
+MISTAKEN = {
+    "no number": (["bốn mươi", "--date", "2019"], "“bốn mươi” không phải số hiệu văn bản"),
+    "neither date nor term": (["158-KH/TU"], "thiếu ngày ban hành"),
+    "a date that is none": (["158-KH/TU", "--date", "2019-13-01"], "“2019-13-01”"),
+    "a code of two types": (["217-QĐ/TW", "--date", "2013"], "không đoán được loại văn bản"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message"), MISTAKEN.values(), ids=MISTAKEN)
+def test_a_wrong_document_is_refused_in_one_line(site, arguments, message):
+    done = run("new", "document", *arguments, f"--content={site.content}")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert message in done.stderr
+    assert not (site.content / "records").exists()
+
+
+def test_a_record_is_never_written_over(site):
+    arguments = ["document", "158-KH/TU", "--date", "2019", f"--content={site.content}"]
+    path = Path(run("new", *arguments).stdout.strip())
+    path.write_text("của tôi", encoding="utf-8")
+    done = run("new", *arguments)
+    assert (done.returncode, path.read_text(encoding="utf-8")) == (2, "của tôi")
+    assert "đã có hồ sơ" in done.stderr

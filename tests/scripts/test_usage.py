@@ -53,7 +53,7 @@ WRONG = {
         "không có chuyên mục “Tin tuc”; có phải “Tin tức”? các chuyên mục: "
         "Tin tức, Phóng sự – Ghi chép, Chuyên đề, Nghiên cứu – Trao đổi",
     ),
-    "fewer than no articles": (["make_corpus", "--", "-1", "kho"], "số bài phải từ 0 trở lên"),
+    "fewer than no articles": (["make_corpus", "--", "-1", "kho"], "số bài và số hồ sơ phải từ 0 trở lên"),
     "port": (["serve", "--port", "99999"], "cổng 99999 không có; chọn --port từ 1 đến 65535, hoặc 0"),
 }
 

@@ -303,7 +303,8 @@ def test_a_folder_that_nobody_reads(site):
     assert not site.build()
     assert str(site.problems[0]) == (
         "article:1: [folder] thư mục lạ “article” không được đọc · "
-        "có phải “articles”? để bài vào articles/, trang vào pages/, hồ sơ vào records/campaigns/"
+        "có phải “articles”? để bài vào articles/, trang vào pages/, hồ sơ vào records/<loại>/, "
+        "loại là campaigns, officials, organizations, places, documents, models"
     )
 
 

@@ -28,7 +28,7 @@ def _in_templates() -> Iterator[Message]:
 
 
 def _in_plugins() -> Iterator[Message]:
-    keywords = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+    keywords = {"_": None, "gettext": None, "marked": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
     for path in sorted(PLUGINS.rglob("*.py")):
         with path.open("rb") as source:
             for _, message, _, context in extract("python", source, keywords):

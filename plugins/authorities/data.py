@@ -1,0 +1,99 @@
+"""`/data/records/<kind>.json`: every record with all its fields, for those who build on the archive."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from plugins.authorities.edition import Edition, public
+from plugins.core.authority import DatedName, Position, Record
+from plugins.core.dates import Moment
+from plugins.core.kinds import KINDS, Form, Kind
+from plugins.core.model import Identity
+from plugins.core.pages import Document
+from plugins.core.spans import Span
+from plugins.core.structured_records import file_url
+
+
+def record_files(edition: Edition) -> Iterator[Document]:
+    """One file for each kind, also for those that the archive has none of."""
+    for kind in KINDS:
+        yield Document(f"/data/records/{kind.name}.json", json_bytes(record_list(kind, edition)))
+
+
+def record_list(kind: Kind, edition: Edition) -> dict[str, Any]:
+    """The records of a kind by id."""
+    records = sorted(edition.records.of(kind.name), key=lambda record: record.id)
+    entries = [_entry(record, kind, edition) for record in records]
+    return {"kind": kind.name, "count": len(entries), "records": entries}
+
+
+def json_bytes(data: Any) -> bytes:
+    """JSON that people can read and compare line by line."""
+    return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def iso(moment: Moment | None) -> str | None:
+    """A date as exactly as it is known: `2020-10-12`, `2020-10`."""
+    return moment.iso if moment else None
+
+
+def span(period: Span) -> dict[str, str | None]:
+    """Both ends of a period; null is not known, or not yet come."""
+    return {"from": iso(period.since), "to": iso(period.until)}
+
+
+def _entry(record: Record, kind: Kind, edition: Edition) -> dict[str, Any]:
+    """Keys are those of the file's header, but `web_address` and `attachment`: `url` is the record's own."""
+    fields = {
+        field.name: VALUES.get(field.form, _plain)(getattr(record, field.name), edition.identity)
+        for field in kind.fields
+        if field.key not in ("from", "to")
+    }
+    if hasattr(record, "period"):
+        fields |= span(record.period)
+    articles = [article.id for article in public(edition.articles(record))]
+    return fields | {"url": edition.identity.url + record.url, "articles": articles}
+
+
+def _plain(value: Any, identity: Identity) -> Any:
+    return value or None
+
+
+def _list(value: tuple[str, ...], identity: Identity) -> list[str]:
+    return list(value)
+
+
+def _moment(value: Moment | None, identity: Identity) -> str | None:
+    return iso(value)
+
+
+def _positions(positions: tuple[Position, ...], identity: Identity) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": position.title,
+            "organization": position.organization or None,
+            **span(position.period),
+            "as_of": iso(position.as_of),
+            "source": position.source or None,
+            "source_url": position.source_url or None,
+        }
+        for position in positions
+    ]
+
+
+def _names(names: tuple[DatedName, ...], identity: Identity) -> list[dict[str, Any]]:
+    return [{"name": dated.name, **span(dated.period)} for dated in names]
+
+
+def _file(path: str, identity: Identity) -> str | None:
+    return identity.url + file_url(path) if path else None
+
+
+VALUES: Mapping[Form, Callable[[Any, Identity], Any]] = {
+    Form.TEXTS: _list,
+    Form.REFERENCES: _list,
+    Form.MOMENT: _moment,
+    Form.POSITIONS: _positions,
+    Form.NAMES: _names,
+    Form.FILE: _file,
+}

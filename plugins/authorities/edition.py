@@ -1,0 +1,90 @@
+"""What every page of one build is made from, with what is worth making only once."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from gettext import NullTranslations
+
+from plugins.core.authority import Record, RecordKey, Records
+from plugins.core.backlinks import Backlinks
+from plugins.core.mentioned import named_records
+from plugins.core.model import Archive, Article, Identity, Picture
+from plugins.core.pages import Link, Teaser, teaser
+from plugins.core.related import Relatives
+
+
+@dataclass(frozen=True)
+class Edition:
+    """An archive, who names its records, and how it is shown."""
+
+    archive: Archive
+    backlinks: Backlinks
+    pictures: Mapping[str, Picture]
+    """By source path."""
+    cards: Mapping[str, str]
+    """The root-relative address of each article's social card, by id."""
+    words: NullTranslations
+    """The interface's words."""
+
+    @property
+    def identity(self) -> Identity:
+        return self.archive.identity
+
+    @property
+    def records(self) -> Records:
+        return self.archive.records
+
+    @property
+    def home(self) -> Link:
+        """The first breadcrumb of every page."""
+        return Link(self.words.gettext("Home page"), "/")
+
+    @cached_property
+    def relatives(self) -> Relatives:
+        return Relatives(self.records)
+
+    @cached_property
+    def teasers(self) -> Mapping[str, Teaser]:
+        """By article id, each made once however many pages it stands on."""
+        return {article.id: teaser(article, self.pictures) for article in self.archive.articles}
+
+    @cached_property
+    def published(self) -> tuple[Article, ...]:
+        """What data files tell the world, newest first: never the drafts and scheduled articles of the preview."""
+        return public(self.archive.articles)
+
+    @cached_property
+    def totals(self) -> Mapping[RecordKey, int]:
+        """The published articles of each record."""
+        return {record.key: len(public(self.articles(record))) for record in self.records.all}
+
+    @cached_property
+    def namesakes(self) -> Mapping[tuple[str, str], tuple[Record, ...]]:
+        """The records of a kind that bear one name, by kind and name in small letters."""
+        found: dict[tuple[str, str], tuple[Record, ...]] = {}
+        for record in self.records.all:
+            place = record.KIND, record.name.casefold()
+            found[place] = (*found.get(place, ()), record)
+        return found
+
+    def articles(self, record: Record) -> tuple[Article, ...]:
+        """The articles of a record, newest first; in the preview also those that are not published."""
+        return self.backlinks.articles(record.key)
+
+    def others_named(self, record: Record) -> tuple[Record, ...]:
+        """The namesakes of a record."""
+        return tuple(one for one in self.namesakes[record.KIND, record.name.casefold()] if one.id != record.id)
+
+    def named_in(self, articles: Iterable[Article]) -> Counter[RecordKey]:
+        """In how many of some articles each record is named; of campaigns, in how many tagged."""
+        return Counter(key for article in articles for key in self._keys(article))
+
+    def _keys(self, article: Article) -> Iterator[RecordKey]:
+        yield from (key for key in named_records(article, self.backlinks) if key[0] != "campaigns")
+        yield from dict.fromkeys(campaign.key for campaign in article.tags)
+
+
+def public(articles: Iterable[Article]) -> tuple[Article, ...]:
+    """Those that not only the preview shows."""
+    return tuple(article for article in articles if article.is_public)

@@ -1,0 +1,90 @@
+"""The articles of a record as its page lists them."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from plugins.authorities.contexts import Count, Group
+from plugins.authorities.edition import Edition, public
+from plugins.core.authority import Record
+from plugins.core.model import Article
+from plugins.core.pages import Link, Note, Teaser
+from plugins.core.periods import by_year, is_cut
+
+NEWEST = 20
+"""Articles on the page of a record that has pages of years."""
+
+
+@dataclass(frozen=True)
+class Entries:
+    """A record's articles, and how they are shown."""
+
+    record: Record
+    edition: Edition
+
+    @cached_property
+    def articles(self) -> tuple[Article, ...]:
+        """Newest first; in the preview also those that are not published."""
+        return self.edition.articles(self.record)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the articles stand on pages of years."""
+        return is_cut(self.record.KIND, len(self.articles))
+
+    @cached_property
+    def notes(self) -> Mapping[str, tuple[Note, ...]]:
+        """What each article says of the record, by the article's id."""
+        return self.edition.backlinks.notes(self.record.key)
+
+    @cached_property
+    def teasers(self) -> Mapping[str, Teaser]:
+        """The record's articles with what they say of it, by id."""
+        return {article.id: self.teaser(article) for article in self.articles}
+
+    def teaser(self, article: Article) -> Teaser:
+        """An article with the briefs that name the record, and the sentences that cite a document."""
+        return replace(self.edition.teasers[article.id], notes=self.notes.get(article.id, ()))
+
+    def shown(self, articles: Iterable[Article]) -> tuple[Teaser, ...]:
+        return tuple(self.teasers[article.id] for article in articles)
+
+    def groups(self) -> tuple[Group, ...]:
+        """The articles by year, newest first; of a list that is cut only the newest, under no heading."""
+        if self.is_cut:
+            newest = self.shown(self.articles[:NEWEST])
+            return (Group("", "", newest),) if newest else ()
+        return tuple(Group(str(y.year), _anchor(y.year), self.shown(y.articles)) for y in by_year(self.articles))
+
+    def years(self) -> tuple[Link, ...]:
+        """The pages of years, newest first, where the record has them."""
+        return tuple(Link(str(y.year), self.record.url + y.path) for y in by_year(self.articles)) if self.is_cut else ()
+
+    def counts(self, has_headings: bool = True) -> tuple[Count, ...]:
+        """The published articles by year, oldest first; `has_headings`: the page has those of the years."""
+        counts = Counter(article.date.at.year for article in public(self.articles))
+        fullest = max(counts.values(), default=0)
+        return tuple(
+            Count(str(year), self._year_url(year, has_headings), count, -(-100 * count // fullest))
+            for year, count in sorted(counts.items())
+        )
+
+    def untagged(self) -> tuple[Teaser, ...]:
+        """Of a campaign: the newest articles that name it without being tagged."""
+        if self.record.KIND != "campaigns":
+            return ()
+        links = self.edition.backlinks.of_records.get(self.record.key, ())
+        articles = {link.article.id: link.article for link in links}
+        others: Sequence[Article] = [one for id, one in articles.items() if id not in self.teasers]
+        newest = sorted(others, key=lambda article: article.order, reverse=True)[:NEWEST]
+        return tuple(map(self.teaser, newest))
+
+    def _year_url(self, year: int, has_headings: bool) -> str:
+        if self.is_cut:
+            return f"{self.record.url}{year}/"
+        return f"#{_anchor(year)}" if has_headings else ""
+
+
+def _anchor(year: int) -> str:
+    return f"nam-{year}"

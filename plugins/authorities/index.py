@@ -1,0 +1,54 @@
+"""The indexes of a kind: one page for each way to group its records."""
+
+from collections.abc import Iterator
+
+from plugins.authorities.anchors import anchors
+from plugins.authorities.cards import card
+from plugins.authorities.contexts import CardGroup, RecordIndex
+from plugins.authorities.edition import Edition
+from plugins.authorities.groupings import grouped
+from plugins.authorities.head import index_meta
+from plugins.core.kinds import KINDS, NO_RECORD, Kind
+from plugins.core.pages import Link, Page
+
+
+def index_pages(kind: Kind, edition: Edition) -> Iterator[Page]:
+    """The index and its further groupings; an archive without such records has them all the same."""
+    cards = {record.id: card(record, edition) for record in edition.records.of(kind.name)}
+    for part, label, by in kind.groupings:
+        found = grouped(edition.records.of(kind.name), by, edition)
+        ids = anchors((heading for heading, _ in found), "nhom")
+        groups = tuple(
+            CardGroup(heading, anchor, tuple(cards[record.id] for record in records))
+            for (heading, records), anchor in zip(found, ids, strict=True)
+        )
+        yield _page(kind, part, edition.words.gettext(label), groups, edition)
+
+
+def kind_links(edition: Edition) -> tuple[Link, ...]:
+    """The indexes of all kinds."""
+    return tuple(Link(edition.words.gettext(kind.plural), kind.index_url) for kind in KINDS)
+
+
+def _page(kind: Kind, part: str, label: str, groups: tuple[CardGroup, ...], edition: Edition) -> Page:
+    words, url = edition.words, kind.grouping_url(part)
+    plural, summary = words.gettext(kind.plural), words.gettext(kind.summary) % {"portal": edition.identity.name}
+    heading = f"{plural} – {label[:1].lower()}{label[1:]}" if part else plural
+    crumbs = (edition.home, Link(plural, kind.index_url), *((Link(label, url),) if part else ()))
+    urls = [card.url for group in groups for card in group.cards]
+    context = RecordIndex(
+        meta=index_meta(heading, summary, crumbs, edition, urls),
+        kind=kind.name,
+        heading=heading,
+        groups=groups,
+        groupings=tuple(Link(words.gettext(name), kind.grouping_url(at)) for at, name, _ in kind.groupings),
+        kinds=kind_links(edition),
+        more=_more(kind, edition),
+    )
+    return Page(url, "records.html", context)
+
+
+def _more(kind: Kind, edition: Edition) -> tuple[Link, ...]:
+    if kind.name != "documents":
+        return ()
+    return (Link(edition.words.gettext("Cited documents without a record"), kind.grouping_url(NO_RECORD)),)

@@ -1,0 +1,63 @@
+"""`items.csv` and `items.json` of a campaign: its articles as a table."""
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+from typing import Any
+
+from plugins.authorities.data import json_bytes
+from plugins.authorities.edition import Edition, public
+from plugins.core.authority import Campaign
+from plugins.core.mentioned import named_records
+from plugins.core.model import Article
+from plugins.core.pages import Document
+
+COLUMNS = (
+    "id", "title", "date", "url", "section", "authors", "summary", "tags", "officials", "places", "documents",
+)  # fmt: skip
+SEPARATOR = "; "
+"""Between several values of one cell."""
+
+
+def campaign_files(campaign: Campaign, edition: Edition) -> Iterator[Document]:
+    """The published articles of a campaign, newest first, in two formats."""
+    items = [_item(article, edition) for article in public(edition.articles(campaign))]
+    yield Document(f"{campaign.url}items.csv", csv_bytes(items))
+    named = {"id": campaign.id, "name": campaign.name, "url": edition.identity.url + campaign.url}
+    yield Document(f"{campaign.url}items.json", json_bytes({"campaign": named, "count": len(items), "items": items}))
+
+
+def csv_bytes(items: list[dict[str, Any]]) -> bytes:
+    """By RFC 4180, with the mark without which Excel does not read UTF-8."""
+    text = StringIO()
+    table = csv.writer(text, lineterminator="\r\n")
+    table.writerow(COLUMNS)
+    table.writerows([_cell(item[column]) for column in COLUMNS] for item in items)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: str | list) -> str:
+    """Records stand in a table by their names."""
+    if isinstance(value, str):
+        return value
+    return SEPARATOR.join(one["name"] if isinstance(one, dict) else one for one in value)
+
+
+def _item(article: Article, edition: Edition) -> dict[str, Any]:
+    return {
+        "id": article.id,
+        "title": article.title,
+        "date": article.date.iso,
+        "url": edition.identity.url + article.url,
+        "section": article.section.name,
+        "authors": [author.name for author in article.authors] or [article.source] * bool(article.source),
+        "summary": article.summary,
+        "tags": [{"id": tag.id, "name": tag.name} for tag in article.tags],
+        **{kind: _records(kind, article, edition) for kind in ("officials", "places", "documents")},
+    }
+
+
+def _records(kind: str, article: Article, edition: Edition) -> list[dict[str, str]]:
+    keys = named_records(article, edition.backlinks)
+    records = edition.records.some(kind, (id for its_kind, id in keys if its_kind == kind))
+    return [{"id": record.id, "name": record.name} for record in records]

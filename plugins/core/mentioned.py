@@ -1,0 +1,92 @@
+"""Who and what an article names, as its page lists them: named and titled as on the article's date.
+
+Nothing here depends on anything but the article, the records that it names and those records' organisations: so a
+record that changes leaves the pages of all other articles as they are.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from gettext import NullTranslations
+
+from plugins.core.authority import Official, OfficialDocument, Position, Record, RecordKey, Records
+from plugins.core.backlinks import Backlinks
+from plugins.core.dates import Moment, Precision, coarsened
+from plugins.core.kinds import KINDS
+from plugins.core.model import Article
+from plugins.core.pages import MentionedRecord, MentionGroup
+
+
+def mentioned_groups(
+    article: Article, backlinks: Backlinks, records: Records, words: NullTranslations
+) -> tuple[MentionGroup, ...]:
+    """The records that an article names, by kind, each once and in the order in which it names them first.
+
+    Campaigns that it is tagged with are left out: its page shows those as tags.
+    """
+    tagged = {campaign.key for campaign in article.tags}
+    keys = [key for key in named_records(article, backlinks) if key not in tagged]
+    groups = ((kind, _mentioned(kind.name, keys, article, records, words)) for kind in KINDS)
+    return tuple(MentionGroup(words.gettext(kind.plural), named) for kind, named in groups if named)
+
+
+def named_records(article: Article, backlinks: Backlinks) -> tuple[RecordKey, ...]:
+    """The records that an article and its briefs name, each once, in the order of the text."""
+    return tuple(dict.fromkeys(mention.record for mention in backlinks.of_articles.get(article.id, ())))
+
+
+def title_line(official: Official, moment: Moment, records: Records, words: NullTranslations) -> str:
+    """The offices held at a moment, else the last one given up before it, else nothing."""
+    held = official.positions_on(moment)
+    if held:
+        return ", ".join(dict.fromkeys(records.title_on(position, moment) for position in held))
+    former = [position for position in official.positions if position.ended_before(moment)]
+    return _former(max(former, key=_end), records, words) if former else ""
+
+
+def document_label(type: str, number: str) -> str:
+    """`Kế hoạch số 158-KH/TU`: a citation, in the language of the document."""
+    return f"{type} số {number}" if type else number
+
+
+def dated(moment: Moment, words: NullTranslations) -> str:
+    """`ngày 09/09/2019`; of a date known more coarsely only what is known."""
+    if moment.precision in (Precision.MINUTE, Precision.DAY):
+        return words.gettext("dated %(date)s") % {"date": coarsened(moment, Precision.DAY).printed}
+    return moment.printed
+
+
+def _mentioned(
+    kind: str, keys: Iterable[RecordKey], article: Article, records: Records, words: NullTranslations
+) -> tuple[MentionedRecord, ...]:
+    named = records.some(kind, (id for its_kind, id in keys if its_kind == kind))
+    return tuple(MentionedRecord(_label(one, article.date), one.url, _detail(one, article, records, words))
+                 for one in named)  # fmt: skip
+
+
+def _label(record: Record, moment: Moment) -> str:
+    if isinstance(record, OfficialDocument) and record.number:
+        return document_label(record.type, record.number)
+    return record.name_on(moment)
+
+
+def _detail(record: Record, article: Article, records: Records, words: NullTranslations) -> str:
+    detail = DETAILS.get(type(record))
+    return detail(record, article.date, records, words) if detail else ""
+
+
+def _document_detail(document: OfficialDocument, moment: Moment, records: Records, words: NullTranslations) -> str:
+    return dated(document.date, words) if document.date else document.term
+
+
+def _end(position: Position) -> tuple:
+    until = position.period.until
+    return until.at, -until.precision.coarseness
+
+
+def _former(position: Position, records: Records, words: NullTranslations) -> str:
+    """With its organisation as named when the office was given up."""
+    return words.gettext("former %(title)s") % {"title": records.title_on(position, position.period.until)}
+
+
+Detail = Callable[[Record, Moment, Records, NullTranslations], str]
+DETAILS: Mapping[type[Record], Detail] = {Official: title_line, OfficialDocument: _document_detail}
+"""What stands small beside the name, by kind; of other kinds nothing."""

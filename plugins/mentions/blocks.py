@@ -1,0 +1,172 @@
+"""A safe HTML fragment as blocks of plain text, each of which knows where in the fragment its words stand."""
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum
+from unicodedata import is_normalized
+
+from plugins.core.text import INVISIBLE, nfc
+from plugins.mentions.tracing import Tracing
+
+BLOCK_TAGS = {
+    "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li",
+    "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+}  # fmt: skip
+MUTED_TAGS = {"code", "pre"}
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+CLOSED_TAGS = {"a", "kbd", *HEADINGS}
+_INVISIBLE = "".join(map(chr, INVISIBLE))
+_TOKENS = (
+    r'(?P<note><sup id="fnref[^>]*>.*?</sup>|<a class="footnote-backref.*?</a>)'
+    r'|<(?P<end>/?)(?P<tag>[a-z][a-z0-9]*)(?P<attributes>[^>"]*(?:"[^"]*"[^>"]*)*)>(?P<pair>(?<=</span>)(?=<span))?'
+    r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
+    rf"|(?P<invisible>[{_INVISIBLE}]+)"
+    r"|(?P<space>[^\S ]\s*| \s+)"
+)
+# The looks ahead change nothing but the time: a search skips to what may begin a token.
+TOKEN = re.compile(rf"(?=[<&\s{_INVISIBLE}])(?! \S)(?:{_TOKENS})", re.DOTALL)
+DECOMPOSED_TOKEN = re.compile(_TOKENS + r"|(?P<cluster>\w[\u0300-\u036f]+)", re.DOTALL)
+"""Also letters that stand in two characters, as an entity and a combining mark do once they are decoded."""
+HREF = re.compile(r'\bhref="([^"]*)"')
+BRIEF = re.compile(r'(?=.*\sclass="brief").*\sid="([^"]+)"', re.DOTALL)
+
+
+class State(IntEnum):
+    """What may be done with the words of a run."""
+
+    OPEN = 0
+    CLOSED = 1
+    """They count, but carry no link: a link, a heading, a key."""
+    MUTED = 2
+    """They do not count: code."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link that the editor placed: where it leads, and which characters of the block it holds."""
+
+    href: str
+    start: int
+    end: int
+
+
+@dataclass
+class Block:
+    """A paragraph, a heading, a cell, or one value of an article's header."""
+
+    text: str = ""
+    anchor: str = ""
+    """The brief in which it stands; empty outside of any."""
+    header_key: str = ""
+    """The key of the header whose value it is; empty in a body."""
+    is_heading: bool = False
+    """Of a body or a text."""
+    tracing: Tracing = field(default_factory=Tracing)
+    run_starts: list[int] = field(default_factory=lambda: [0])
+    """Where the runs of characters begin between which tags stand."""
+    run_states: list[State] = field(default_factory=lambda: [State.CLOSED])
+    links: list[Link] = field(default_factory=list)
+
+    def states(self, start: int, end: int) -> list[State]:
+        """The states of the runs that a span touches."""
+        first, last = (bisect_right(self.run_starts, index) - 1 for index in (start, end - 1))
+        return self.run_states[first : last + 1]
+
+    def is_muted(self, start: int, end: int) -> bool:
+        return State.MUTED in self.states(start, end)
+
+    def is_linkable(self, start: int, end: int) -> bool:
+        """Whether a link can stand round a span: it crosses no tag and stands in nothing that carries no link."""
+        return self.states(start, end) == [State.OPEN]
+
+
+def header_block(key: str, value: str) -> Block:
+    """A value of the header as a block: its words count, but carry no link."""
+    return Block(" ".join(nfc(value).split()), header_key=key, is_heading=key == "title")
+
+
+def blocks(fragment: str) -> list[Block]:
+    """The blocks of a fragment that hold words, in its order."""
+    return [block for block in _Cutter(fragment).cut() if not block.text.isspace() and block.text]
+
+
+class _Cutter:
+    def __init__(self, fragment: str):
+        self.fragment = fragment
+        self.block = Block()
+        self.muted = self.closed = self.headings = 0
+        """How many such elements are open."""
+        self.anchors = [""]
+        """One for each open section, the innermost last."""
+        self.href: str | None = None
+        self.link_start = 0
+
+    def cut(self) -> Iterator[Block]:
+        place, token_of = 0, TOKEN if is_normalized("NFC", self.fragment) else DECOMPOSED_TOKEN
+        self._begin_block()
+        for token in token_of.finditer(self.fragment):
+            self.block.tracing.copy(self.fragment, place, token.start())
+            place = token.end()
+            if token.lastgroup == "space":
+                self.block.tracing.put(" ", token.start(), place - token.start())
+            elif token["tag"]:
+                yield from self._tag(token)
+            elif token["entity"] or token.lastgroup == "cluster":
+                self.block.tracing.put(nfc(html.unescape(token[0])), token.start(), place - token.start())
+        self.block.tracing.copy(self.fragment, place, len(self.fragment))
+        yield self._end_block()
+
+    def _tag(self, token: re.Match) -> Iterator[Block]:
+        tag, is_end = token["tag"], bool(token["end"])
+        if tag == "a":
+            self._link(token)
+        is_break = tag in BLOCK_TAGS or token["pair"] is not None
+        if is_break:
+            yield self._end_block()
+        self._count(tag, -1 if is_end else 1)
+        if tag == "section":
+            self._section(token)
+        if is_break:
+            self._begin_block()
+        else:
+            self._begin_run()
+
+    def _count(self, tag: str, step: int) -> None:
+        self.muted += step * (tag in MUTED_TAGS)
+        self.closed += step * (tag in CLOSED_TAGS)
+        self.headings += step * (tag in HEADINGS)
+
+    def _section(self, token: re.Match) -> None:
+        if not token["end"]:
+            brief = BRIEF.match(token["attributes"])
+            self.anchors.append(html.unescape(brief[1]) if brief else self.anchors[-1])
+        elif len(self.anchors) > 1:
+            self.anchors.pop()
+
+    def _link(self, token: re.Match) -> None:
+        self._end_link()
+        href = None if token["end"] else HREF.search(token["attributes"])
+        self.href, self.link_start = html.unescape(href[1]) if href else None, self.block.tracing.length
+
+    def _end_link(self) -> None:
+        if self.href is not None and self.link_start < self.block.tracing.length:
+            self.block.links.append(Link(self.href, self.link_start, self.block.tracing.length))
+
+    def _begin_block(self) -> None:
+        self.block = Block("", self.anchors[-1], is_heading=self.headings > 0, run_states=[self._state()])
+        self.link_start = 0
+
+    def _end_block(self) -> Block:
+        self._end_link()
+        self.block.text = self.block.tracing.text()
+        return self.block
+
+    def _begin_run(self) -> None:
+        self.block.run_starts.append(self.block.tracing.length)
+        self.block.run_states.append(self._state())
+
+    def _state(self) -> State:
+        return State.MUTED if self.muted > 0 else State.CLOSED if self.closed > 0 else State.OPEN

@@ -1,0 +1,67 @@
+"""Where Pelican calls this plugin."""
+
+import pickle
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+from plugins.core.authority import Records
+from plugins.core.model import Archive, Article, StaticPage, Status
+from plugins.core.spread import Spread
+from plugins.mentions.backlinking import linked_archive, make_backlinks
+from plugins.mentions.reading import Reader
+from plugins.mentions.survey import Survey, survey_article, survey_page
+
+LABEL = "Nhận diện hồ sơ"
+
+
+class MentionsGenerator:
+    """Reads `archive` on the context, puts it back with its articles linked, and `backlinks` beside it."""
+
+    def __init__(self, context: dict[str, Any], settings: Mapping[str, Any], path: str, theme: str, output_path: str):
+        self.context, self.content = context, Path(path)
+        self.spread = Spread(context["executor"], context["progress"])
+
+    def generate_context(self) -> None:
+        surveys = survey(self.context["archive"], self.content, self.spread)
+        for one in surveys.values():
+            self.context["problems"].extend(one.problems)
+            self.context["notices"].extend(one.notices)
+        archive = linked_archive(self.context["archive"], surveys)
+        self.context["archive"], self.context["backlinks"] = archive, make_backlinks(archive, surveys)
+
+    def generate_output(self, writer: Any) -> None:
+        """Nothing: pages are printed by those who read the context."""
+
+
+def survey(archive: Archive, content: Path, spread: Spread) -> dict[str, Survey]:
+    """The survey of every text of an archive, by file. Withdrawn articles have none: no word of them is left."""
+    articles = (*archive.articles, *archive.unlisted, *archive.unpublished)
+    texts = [article for article in articles if article.status is not Status.WITHDRAWN] + list(archive.pages)
+    work = partial(survey_text, packed=pack(archive.records), content=content)
+    return {text.file: found for text, found in zip(texts, spread.map(LABEL, work, texts), strict=True)}
+
+
+def survey_text(text: Article | StaticPage, packed: bytes, content: Path) -> Survey:
+    """One text's survey, in whichever process."""
+    one = survey_page if isinstance(text, StaticPage) else survey_article
+    return one(text, reader(packed), content)
+
+
+def pack(records: Records) -> bytes:
+    """What workers need of the records, packed once."""
+    slim = (replace(record, body_html="", body_text="", lines={}) for record in records.all)
+    return pickle.dumps(Records(tuple(slim)))
+
+
+@lru_cache(maxsize=1)
+def reader(packed: bytes) -> Reader:
+    """The reader of packed records. Making one takes longer than reading many articles, so a process keeps its last."""
+    return Reader(pickle.loads(packed))
+
+
+def mentions_generator(pelican: Any) -> type[MentionsGenerator]:
+    """The receiver of `get_generators`."""
+    return MentionsGenerator

@@ -1,0 +1,103 @@
+"""On which line of its file a text stands that was found in the page made of it."""
+
+import html
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.core.problems import Problems
+from plugins.core.sources import find_file, read_source
+from plugins.mentions.tracing import Tracing
+
+MARKS = "*_\\~`[]"
+TOKEN = re.compile(
+    r"!\[[^\]]{0,2000}\](?=\()"  # what an image shows is no text of the page
+    r"|\[\^[^\]\s]{1,50}\]"
+    r'|\]\([^()\s"]{0,1000}\)?'
+    r"|[*_\\~`\[]+|\](?!\()"
+    r"|<[^<>\n]{0,300}>"
+    r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
+    r"|(?P<space>[^\S ]\s*(?:>[> \t]*)?| \s+(?:>[> \t]*)?)"
+)
+HEADER_END = re.compile(r"\A\s*---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$|\A\n*(?:[^\n]+\n)*", re.DOTALL | re.MULTILINE)
+MOST_MISSES = 100
+"""After so many texts that the file does not hold as they were found, no more are looked for."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """What is looked for: the key of the header, or empty for the body, and the words."""
+
+    field: str
+    words: str
+    offset: int = 0
+    """The character among the words whose line is asked for."""
+
+
+def lines_in(content: Path, file: str, places: Iterable[Place]) -> list[int]:
+    """The line of each place, given in the order of the text; 1 where the file cannot be read."""
+    places, path = list(places), find_file(content, file)
+    source = read_source(path, content, Problems()) if path and places else None
+    if source is None:
+        return [1] * len(places)
+    finder = _Finder(source.text)
+    return [finder.line(place) for place in places]
+
+
+class _Finder:
+    def __init__(self, text: str):
+        self.source, self.tracing = text, _traced(text)
+        self.text = self.tracing.text()
+        header = HEADER_END.match(text)
+        self.header_end = header.end() if header else 0
+        self.line_ends = [found.start() for found in re.finditer("\n", text)]
+        self.cursors: dict[str, int] = {}
+        self.misses = 0
+
+    def line(self, place: Place) -> int:
+        """The words after those that were found last, else anywhere in their part, else where the part begins."""
+        start = self._start(place.field)
+        words = "".join(char for char in place.words if char not in MARKS)
+        index = self._find(words, self.cursors.get(place.field, start), start)
+        if index < 0:
+            return self._line_of(start)
+        self.cursors[place.field] = index + 1
+        return self._line_of(min(index + place.offset, len(self.text) - 1))
+
+    def _find(self, words: str, cursor: int, start: int) -> int:
+        for place in dict.fromkeys((cursor, start)):
+            if self.misses < MOST_MISSES and (index := self.text.find(words, place)) >= 0:
+                return index
+            self.misses += 1
+        return -1
+
+    def _start(self, field: str) -> int:
+        """Where a part begins in the text without its marks."""
+        if not field:
+            return self.tracing.index(self.header_end)
+        key = re.search(rf"^\s*{re.escape(field)}[ \t]*:", self.source[: self.header_end], re.MULTILINE)
+        return self.tracing.index(key.end() if key else 0)
+
+    def _line_of(self, index: int) -> int:
+        return bisect_left(self.line_ends, self.tracing.place(index)) + 1 if self.text else 1
+
+
+def _traced(text: str) -> Tracing:
+    """The file's text as its page has it, nearly: without marks, tags and addresses."""
+    tracing, place = Tracing(), 0
+    for token in TOKEN.finditer(text):
+        tracing.copy(text, place, token.start())
+        place = token.end()
+        if written := "".join(_written(token)):
+            tracing.put(written, token.start(), place - token.start())
+    tracing.copy(text, place, len(text))
+    return tracing
+
+
+def _written(token: re.Match) -> Iterator[str]:
+    if token["space"]:
+        yield " "
+    elif token["entity"]:
+        yield html.unescape(token["entity"])
