@@ -31,13 +31,17 @@ def card(record: Record, edition: Edition) -> Card:
 
 def line_of(record: Record, edition: Edition) -> str:
     """What tells a record from its namesakes."""
-    return LINES[type(record)](record, edition)
+    return LINES.get(type(record), _any)(record, edition)
 
 
 def _ended(record: Record, edition: Edition) -> str:
     if isinstance(record, OfficialDocument) and record.status is Force.EXPIRED:
         return force_text(record.status, edition)
     return ended(record, edition)
+
+
+def _any(record: Record, edition: Edition) -> str:
+    return shorten(record.description, LONGEST)
 
 
 def _campaign(campaign: Campaign, edition: Edition) -> str:

@@ -18,7 +18,7 @@ from plugins.core.authority import (
     Place,
     Record,
 )
-from plugins.core.kinds import BY_NAME
+from plugins.core.kinds import BY_NAME, KINDS
 
 IN_ORDER = attrgetter("order")
 MOST = 20
@@ -27,7 +27,7 @@ MOST = 20
 
 def relations(record: Record, edition: Edition) -> tuple[Relation, ...]:
     """Everything that stands close, each group under its heading; empty groups are left out."""
-    groups = RELATIONS[type(record)](record, edition)
+    groups = RELATIONS.get(type(record), _of_any)(record, edition)
     return tuple(Relation(heading, tuple(links)) for heading, links in groups if links)
 
 
@@ -69,6 +69,14 @@ def _of_model(model: Model, edition: Edition) -> Groups:
     heading = edition.words.gettext("Other models of this sector")
     others = [one for one in edition.records.of("models") if one.id != model.id and one.sector == model.sector]
     yield heading, _named(others if model.sector else (), edition)
+
+
+def _of_any(record: Record, edition: Edition) -> Groups:
+    """Of a kind that asks for nothing of its own: whatever names it."""
+    for kind in KINDS:
+        for field in kind.fields:
+            if record.KIND in field.kinds:
+                yield _plural(kind.name, edition), _naming(kind.name, field.key, record, edition)
 
 
 RELATIONS: Mapping[type[Record], Callable[..., Groups]] = {

@@ -116,7 +116,7 @@ def _capitals(name: str, is_person: bool) -> Iterator[int]:
     place, words = 0, name.split(" ")
     for word in words:
         is_class_noun = not is_person and len(words) > 1 and name_shade(word).strip(".") in CLASS_NOUNS
-        is_abbreviation = word.isupper() and len(word) > 1 and not name.isupper()
+        is_abbreviation = word.isupper() and len(word) > 1 and (len(words) == 1 or not name.isupper())
         if not is_class_noun:
             letters = [index for index, char in enumerate(word) if char.isalpha()]
             must = letters if is_abbreviation else letters[:1]

@@ -1,7 +1,6 @@
 """The table of offices, and of the words that name what an office is held in."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from plugins.mentions.spelling import shade
@@ -25,13 +24,20 @@ SAME_OFFICE = {
 }
 OFFICE = re.compile(rf"(?<!\bban )(?<!\bphủ )(?<!\w)(?:{'|'.join(map(re.escape, OFFICES))})(?!\w)")
 """Neither the “Ban Bí thư” nor the “Phủ Chủ tịch” is an office. For `shade`d text."""
-ORGAN_WORDS = frozenset(
-    "tỉnh huyện xã phường quận thành phố thị trấn khu vực miền cụm khối ấp thôn ủy ban ngành sở phòng văn bộ cục "
-    "vụ viện chi đảng đoàn hội liên hiệp công nhân dân nông phụ nữ thanh niên cựu chiến binh lao động hữu nghị "
-    "vận thường trực tổ chức kiểm tra tuyên giáo nội chính mặt trận quốc gia tổ hội đồng trung ương nước chính phủ "
-    "tòa án quân sự đội biên phòng an đại biểu khóa nhiệm kỳ của thứ nhất chấp hành cơ quan".split()
-)
-"""Words in small letters that may stand in the name of what an office is held in; any other ends it."""
+_ORGAN_PHRASES = (
+    "tỉnh, huyện, xã, phường, quận, ấp, thôn, thành phố, thị xã, thị trấn, khu vực, "
+    "tỉnh ủy, huyện ủy, thành ủy, thị ủy, quận ủy, đảng ủy, chi ủy, đảng bộ, chi bộ, đảng, trung ương, "
+    "ủy ban, nhân dân, hội đồng nhân dân, ban thường vụ, ban chấp hành, ban tổ chức, ban tuyên giáo, ban dân vận, "
+    "ban nội chính, ban kiểm tra, văn phòng, cơ quan, ngành, sở, thường trực, thường vụ, chấp hành, tổ chức, kiểm tra, "
+    "thanh tra, tuyên giáo, tuyên huấn, dân vận, nội chính, nội vụ, đối ngoại, tư pháp, tài chính, kế hoạch, y tế, "
+    "giáo dục, nông nghiệp, giao thông, vận tải, công thương, văn hóa, thông tin, truyền thông, tài nguyên, môi trường, "
+    "khoa học, công nghệ, dân tộc, tôn giáo, xã hội, thương binh, công an, quân sự, biên phòng, chính trị, chính phủ, "
+    "tòa án, mặt trận, tổ quốc, quốc gia, quốc hội, đại biểu, nước, hội nông dân, hội liên hiệp, hội cựu chiến binh, "
+    "hội phụ nữ, hội chữ thập đỏ, chữ thập đỏ, liên hiệp, liên đoàn, lao động, nông dân, phụ nữ, thanh niên, "
+    "cựu chiến binh, của, khóa, nhiệm kỳ, thứ nhất"
+).split(", ")
+ORGAN_PHRASE = re.compile(rf"(?:{'|'.join(sorted(_ORGAN_PHRASES, key=len, reverse=True))})(?!\w)")
+"""What may stand in small letters in the name of what an office is held in; any other small word ends it."""
 ABBREVIATED = frozenset({"tp", "tx", "tt", "q", "p", "h"})
 """`TP. Bến Tre`: the full stop belongs to the word."""
 LONGEST_WORD = 30
@@ -61,22 +67,17 @@ def begins_office(shaded: str, place: int) -> bool:
     return OFFICE.match(shaded, place) is not None
 
 
-def organ_end(text: str, place: int) -> int:
+def organ_end(text: str, shaded: str, place: int) -> int:
     """Where the name of an organ that begins at a place ends; the place itself where there is none."""
-    for word in _words(text, place):
-        is_organ = text[word.start()].isupper() or text[word.start()].isdigit() or shade(word[0]) in ORGAN_WORDS
-        if not is_organ:
+    while (word := place + text.startswith(" ", place)) < len(text):
+        found = ORGAN_PHRASE.match(shaded, word)
+        if found is None and (text[word].isupper() or text[word].isdigit()):
+            found = WORD.match(text, word)
+        if found is None or text[found.end() : found.end() + 1].isalnum():
             break
-        place = word.end()
-    return place
-
-
-def _words(text: str, place: int) -> Iterator[re.Match]:
-    """The words from a place on between which nothing but one space stands."""
-    while found := WORD.match(text, place + text.startswith(" ", place)):
-        yield found
         place = found.end()
-        place += text.startswith(".", place) and shade(found[0]) in ABBREVIATED
+        place += text.startswith(".", place) and shaded[word:place] in ABBREVIATED
+    return place
 
 
 def ends_with_person(words: list[str]) -> bool:

@@ -50,7 +50,7 @@ def _title_before(text: str, shaded: str, start: int) -> WrittenTitle | None:
     if office is None or (first and office.start() == 0):
         return None
     end = first + len(before.rstrip())
-    if organ_end(text[:end], first + office.end()) != end:
+    if organ_end(text[:end], shaded[:end], first + office.end()) != end:
         return None
     return _title(text, shaded, first + office.start(), first + office.end(), end)
 
@@ -76,7 +76,7 @@ def _title_after(text: str, shaded: str, name_end: int, next_name: int) -> Writt
     office = OFFICE.match(shaded, opening.end()) if opening else None
     if office is None:
         return None
-    end = organ_end(text, office.end())
+    end = organ_end(text, shaded, office.end())
     if _is_of_another(text[office.start() : end], shaded, end, next_name) or AD_HOC.search(shaded, office.end(), end):
         return None
     activity = ACTIVITY.search(text, office.end(), end)

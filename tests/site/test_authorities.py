@@ -2,12 +2,14 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import extruct
 import pytest
 
-from tests.minisite import PORTAL, Site
+from tests.minisite import NOW, PORTAL, Site
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 # One worker for the file: the real content is built once.
@@ -272,3 +274,20 @@ def test_sixty_one_articles_are_cut_by_year(site):
     assert site.build(), site.problems
     assert "/dia-phuong/ben-tre/2020/" in links(site.page("/dia-phuong/ben-tre/"))
     assert site.page("/dia-phuong/ben-tre/2020/").h1
+
+
+def test_a_seventh_kind_is_a_row_of_the_table(site):
+    site.record("organizations", "ban", "name: Ban Dân vận Trung ương\n")
+    site.record("prizes", "ky-niem-chuong", "name: Kỷ niệm chương Vì sự nghiệp dân vận\norganization: ban\n")
+    site.article(body="Trao Kỷ niệm chương Vì sự nghiệp dân vận.\n")
+    options = [f"--{name}={site.folder / name}" for name in ("content", "output", "cache")]
+    command = [sys.executable, "-m", "tests.site.seventh_kind", *options, f"--now={NOW}"]
+    done = subprocess.run(command, cwd=CONTENT.parent, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    url = "/giai-thuong/ky-niem-chuong/"
+    assert {"/to-chuc/ban/", "/2020/10/12/hop-mat/"} <= links(site.page(url))
+    assert url in links(site.page("/2020/10/12/hop-mat/"), ".prose")
+    assert url in links(site.page("/giai-thuong/"))
+    assert (site.output / "data/records/prizes.json").is_file()
+    sitemap = (site.output / "sitemaps/trang.xml").read_text(encoding="utf-8")
+    assert url in sitemap
