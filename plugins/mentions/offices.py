@@ -30,11 +30,11 @@ _ORGAN_PHRASES = (
     "ủy ban, nhân dân, hội đồng nhân dân, ban thường vụ, ban chấp hành, ban tổ chức, ban tuyên giáo, ban dân vận, "
     "ban nội chính, ban kiểm tra, văn phòng, cơ quan, ngành, sở, thường trực, thường vụ, chấp hành, tổ chức, kiểm tra, "
     "thanh tra, tuyên giáo, tuyên huấn, dân vận, nội chính, nội vụ, đối ngoại, tư pháp, tài chính, kế hoạch, y tế, "
-    "giáo dục, nông nghiệp, giao thông, vận tải, công thương, văn hóa, thông tin, truyền thông, tài nguyên, môi trường, "
-    "khoa học, công nghệ, dân tộc, tôn giáo, xã hội, thương binh, công an, quân sự, biên phòng, chính trị, chính phủ, "
-    "tòa án, mặt trận, tổ quốc, quốc gia, quốc hội, đại biểu, nước, hội nông dân, hội liên hiệp, hội cựu chiến binh, "
-    "hội phụ nữ, hội chữ thập đỏ, chữ thập đỏ, liên hiệp, liên đoàn, lao động, nông dân, phụ nữ, thanh niên, "
-    "cựu chiến binh, của, khóa, nhiệm kỳ, thứ nhất"
+    "giáo dục, nông nghiệp, giao thông, vận tải, công thương, văn hóa, thông tin, truyền thông, tài nguyên, "
+    "môi trường, khoa học, công nghệ, dân tộc, tôn giáo, xã hội, thương binh, công an, quân sự, biên phòng, chính trị, "
+    "chính phủ, tòa án, mặt trận, tổ quốc, quốc gia, quốc hội, đại biểu, nước, hội nông dân, hội liên hiệp, "
+    "hội cựu chiến binh, hội phụ nữ, hội chữ thập đỏ, chữ thập đỏ, liên hiệp, liên đoàn, lao động, nông dân, phụ nữ, "
+    "thanh niên, cựu chiến binh, của, khóa, nhiệm kỳ, thứ nhất"
 ).split(", ")
 ORGAN_PHRASE = re.compile(rf"(?:{'|'.join(sorted(_ORGAN_PHRASES, key=len, reverse=True))})(?!\w)")
 """What may stand in small letters in the name of what an office is held in; any other small word ends it."""

@@ -112,10 +112,13 @@ class _BlockReading:
     def __init__(self, reader: Reader, reading: Reading, index: int, block: Block, context: Context):
         self.reader, self.reading, self.index, self.block, self.context = reader, reading, index, block, context
         self.links = [(link, record) for link in block.links if (record := reader.linked_record(link.href)) is not None]
+        self.link_starts = [link.start for link, _ in self.links]
+        self.name_starts: list[int] = []
 
     def read(self, matches: list[Match]) -> None:
         cited = [one for one in references(self.block.text) if not self.block.is_muted(one.start, one.end)]
         names = list(outside(matches, [(one.start, one.end) for one in cited if not one.bare]))
+        self.name_starts = [name.start for name in names]
         findings = [Finding(record, self.index, link.start, link.end, is_link=True) for link, record in self.links]
         for reference in cited:
             findings += self._document(reference, names)
@@ -130,7 +133,8 @@ class _BlockReading:
             resolution = Resolution(linked[1])
         self.reading.cited.append(Cited(reference, self.index, resolution))
         if resolution.record:
-            is_free = all(name.end <= reference.start or reference.end <= name.start for name in names)
+            index = bisect_right(self.name_starts, reference.end - 1) - 1
+            is_free = index < 0 or names[index].end <= reference.start
             key = ("documents", resolution.record)
             yield Finding(key, self.index, reference.start, reference.end, may_link=is_free)
 
@@ -161,7 +165,8 @@ class _BlockReading:
         return existing if len(existing) == 1 else ()
 
     def _linked(self, start: int, end: int) -> RecordKey | None:
-        return next((record for link, record in self.links if link.start <= start and end <= link.end), None)
+        index = bisect_right(self.link_starts, start) - 1
+        return self.links[index][1] if index >= 0 and end <= self.links[index][0].end else None
 
 
 def _is_called(record: Record, written: str, date: Moment | None) -> bool:

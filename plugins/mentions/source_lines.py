@@ -13,13 +13,14 @@ from plugins.mentions.tracing import Tracing
 
 MARKS = "*_\\~`[]"
 TOKEN = re.compile(
+    r"(?=[!<&\s*_\\~`\[\]])(?! \S)(?:"  # changes nothing but the time: what may begin a token
     r"!\[[^\]]{0,2000}\](?=\()"  # what an image shows is no text of the page
     r"|\[\^[^\]\s]{1,50}\]"
     r'|\]\([^()\s"]{0,1000}\)?'
-    r"|[*_\\~`\[]+|\](?!\()"
+    r"|[*_\\~`]+|\[|\](?!\()"
     r"|<[^<>\n]{0,300}>"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
-    r"|(?P<space>[^\S ]\s*(?:>[> \t]*)?| \s+(?:>[> \t]*)?)"
+    r"|(?P<space>[^\S ]\s*(?:>[> \t]*)?| \s+(?:>[> \t]*)?))"
 )
 HEADER_END = re.compile(r"\A\s*---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$|\A\n*(?:[^\n]+\n)*", re.DOTALL | re.MULTILINE)
 MOST_MISSES = 100
@@ -53,12 +54,16 @@ class _Finder:
         header = HEADER_END.match(text)
         self.header_end = header.end() if header else 0
         self.line_ends = [found.start() for found in re.finditer("\n", text)]
+        self.header = text[: self.header_end]
+        self.starts: dict[str, int] = {}
         self.cursors: dict[str, int] = {}
         self.misses = 0
 
     def line(self, place: Place) -> int:
         """The words after those that were found last, else anywhere in their part, else where the part begins."""
-        start = self._start(place.field)
+        if place.field not in self.starts:
+            self.starts[place.field] = self._start(place.field)
+        start = self.starts[place.field]
         words = "".join(char for char in place.words if char not in MARKS)
         index = self._find(words, self.cursors.get(place.field, start), start)
         if index < 0:
@@ -77,7 +82,7 @@ class _Finder:
         """Where a part begins in the text without its marks."""
         if not field:
             return self.tracing.index(self.header_end)
-        key = re.search(rf"^\s*{re.escape(field)}[ \t]*:", self.source[: self.header_end], re.MULTILINE)
+        key = re.search(rf"(?:^|[{{,])[ \t]*{re.escape(field)}[ \t]*:", self.header, re.MULTILINE)
         return self.tracing.index(key.end() if key else 0)
 
     def _line_of(self, index: int) -> int:
