@@ -10,18 +10,20 @@ from plugins.articles.output import article_outputs
 from plugins.articles.read import Reading, read_article, read_page
 from plugins.core.backlinks import Backlinks, tagged_articles
 from plugins.core.folder import check_top, markdown_files
-from plugins.core.i18n import catalogue
+from plugins.core.generator import PageGenerator
 from plugins.core.identity import read_identity
 from plugins.core.records import read_records
 from plugins.core.spread import Spread
 
 
-class ArticleGenerator:
+class ArticleGenerator(PageGenerator):
     """Puts the validated `Archive` on the context; every later generator reads it there."""
 
+    outputs = staticmethod(article_outputs)
+
     def __init__(self, context: dict[str, Any], settings: dict[str, Any], path: str, theme: str, output_path: str):
-        self.context, self.settings = context, settings
-        self.content, self.theme = Path(path), Path(theme)
+        super().__init__(context, settings, path, theme, output_path)
+        self.content = Path(path)
         self.spread = Spread(context["executor"], context["progress"])
 
     def generate_context(self) -> None:
@@ -40,12 +42,6 @@ class ArticleGenerator:
         archive = assemble(articles, pages, desk)
         self.context["archive"] = archive
         self.context["backlinks"] = Backlinks(tagged=tagged_articles(archive.articles))
-
-    def generate_output(self, writer: Any) -> None:
-        words = catalogue(self.theme / "translations", self.settings["DEFAULT_LANG"])
-        given = (self.context[name] for name in ("archive", "backlinks", "pictures", "cards"))
-        for output in article_outputs(*given, words):
-            writer.add(output)
 
     def _read(self, folder: str, read: Callable[[Path, Path], Reading]) -> list[Any]:
         problems = self.context["problems"]

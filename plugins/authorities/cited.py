@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from plugins.authorities.anchors import anchors
 from plugins.authorities.contexts import CitedDocument, CitedPage, CitingText
-from plugins.authorities.edition import Edition, public
+from plugins.authorities.edition import Edition
 from plugins.authorities.head import index_meta
 from plugins.core.authority import OfficialDocument
 from plugins.core.backlinks import Citation
 from plugins.core.dates import Moment
 from plugins.core.document_stub import ANY_TYPE, DocumentStub
+from plugins.core.edition import public
 from plugins.core.kinds import DOCUMENTS, NO_RECORD
 from plugins.core.mentioned import dated, document_label
 from plugins.core.pages import Link, Page

@@ -4,9 +4,10 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from plugins.authorities.edition import Edition, public
+from plugins.authorities.edition import Edition
 from plugins.core.authority import DatedName, Position, Record
 from plugins.core.dates import Moment
+from plugins.core.edition import public
 from plugins.core.kinds import KINDS, Form, Kind
 from plugins.core.model import Identity
 from plugins.core.pages import Document

@@ -1,58 +1,29 @@
-"""What every page of one build is made from, with what is worth making only once."""
+"""What the pages of records are made from."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from gettext import NullTranslations
 
+from plugins.core import edition as core_edition
 from plugins.core.authority import Record, RecordKey, Records
-from plugins.core.backlinks import Backlinks
+from plugins.core.edition import public
 from plugins.core.mentioned import named_records
-from plugins.core.model import Archive, Article, Identity, Picture
-from plugins.core.pages import Link, Teaser, teaser
+from plugins.core.model import Article
 from plugins.core.related import Relatives
 
 
 @dataclass(frozen=True)
-class Edition:
-    """An archive, who names its records, and how it is shown."""
-
-    archive: Archive
-    backlinks: Backlinks
-    pictures: Mapping[str, Picture]
-    """By source path."""
-    cards: Mapping[str, str]
-    """The root-relative address of each article's social card, by id."""
-    words: NullTranslations
-    """The interface's words."""
-
-    @property
-    def identity(self) -> Identity:
-        return self.archive.identity
+class Edition(core_edition.Edition):
+    """An edition, as records are looked up in it."""
 
     @property
     def records(self) -> Records:
         return self.archive.records
 
-    @property
-    def home(self) -> Link:
-        """The first breadcrumb of every page."""
-        return Link(self.words.gettext("Home page"), "/")
-
     @cached_property
     def relatives(self) -> Relatives:
         return Relatives(self.records)
-
-    @cached_property
-    def teasers(self) -> Mapping[str, Teaser]:
-        """By article id, each made once however many pages it stands on."""
-        return {article.id: teaser(article, self.pictures) for article in self.archive.articles}
-
-    @cached_property
-    def published(self) -> tuple[Article, ...]:
-        """What data files tell the world, newest first: never the drafts and scheduled articles of the preview."""
-        return public(self.archive.articles)
 
     @cached_property
     def totals(self) -> Mapping[RecordKey, int]:
@@ -83,8 +54,3 @@ class Edition:
     def _keys(self, article: Article) -> Iterator[RecordKey]:
         yield from (key for key in named_records(article, self.backlinks) if key[0] != "campaigns")
         yield from dict.fromkeys(campaign.key for campaign in article.tags)
-
-
-def public(articles: Iterable[Article]) -> tuple[Article, ...]:
-    """Those that not only the preview shows."""
-    return tuple(article for article in articles if article.is_public)

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from plugins.authorities.contexts import Count, Group
-from plugins.authorities.edition import Edition, public
+from plugins.authorities.edition import Edition
 from plugins.core.authority import Record
+from plugins.core.edition import public
 from plugins.core.model import Article
 from plugins.core.pages import Link, Note, Teaser
 from plugins.core.periods import by_year, is_cut

@@ -6,8 +6,9 @@ from io import StringIO
 from typing import Any
 
 from plugins.authorities.data import json_bytes
-from plugins.authorities.edition import Edition, public
+from plugins.authorities.edition import Edition
 from plugins.core.authority import Campaign
+from plugins.core.edition import public
 from plugins.core.mentioned import named_records
 from plugins.core.model import Article
 from plugins.core.pages import Document

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from plugins.authorities.contexts import Step
-from plugins.authorities.edition import Edition, public
+from plugins.authorities.edition import Edition
 from plugins.authorities.words import printed, span_text
 from plugins.core.authority import Official, Position, Records, joined
 from plugins.core.dates import Moment
+from plugins.core.edition import public
 from plugins.core.model import Article
 from plugins.core.pages import Link, Teaser
 

@@ -5,7 +5,7 @@ from heapq import nsmallest
 from operator import attrgetter
 
 from plugins.authorities.contexts import Relation, Value
-from plugins.authorities.edition import Edition, public
+from plugins.authorities.edition import Edition
 from plugins.authorities.facts import named
 from plugins.authorities.words import article_count, printed
 from plugins.core.authority import (
@@ -18,6 +18,7 @@ from plugins.core.authority import (
     Place,
     Record,
 )
+from plugins.core.edition import public
 from plugins.core.kinds import BY_NAME, KINDS
 
 IN_ORDER = attrgetter("order")

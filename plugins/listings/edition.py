@@ -1,49 +1,20 @@
-"""What every page of one build is made from, with what is worth making only once."""
+"""What the pages of listings are made from."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from gettext import NullTranslations
 
-from plugins.core.backlinks import Backlinks
-from plugins.core.model import Archive, Article, Identity, Picture
-from plugins.core.pages import Link, Note, Teaser, teaser
+from plugins.core import edition as core_edition
+from plugins.core.model import Article
+from plugins.core.pages import Note, Teaser
 from plugins.core.structured import last_change
 
 NOTHING: Mapping[str, tuple[Note, ...]] = {}
 
 
 @dataclass(frozen=True)
-class Edition:
-    """An archive and how it is shown."""
-
-    archive: Archive
-    pictures: Mapping[str, Picture]
-    """By source path."""
-    cards: Mapping[str, str]
-    """The root-relative address of each article's social card, by id."""
-    words: NullTranslations
-    """The interface's words."""
-    backlinks: Backlinks
-
-    @property
-    def identity(self) -> Identity:
-        return self.archive.identity
-
-    @property
-    def home(self) -> Link:
-        """The first breadcrumb of every page."""
-        return Link(self.words.gettext("Home page"), "/")
-
-    @cached_property
-    def published(self) -> tuple[Article, ...]:
-        """What feeds and sitemaps tell the world: never the drafts and scheduled articles of the preview."""
-        return tuple(article for article in self.archive.articles if article.is_public)
-
-    @cached_property
-    def teasers(self) -> Mapping[str, Teaser]:
-        """By article id, each made once however many lists it stands in."""
-        return {article.id: teaser(article, self.pictures) for article in self.archive.articles}
+class Edition(core_edition.Edition):
+    """An edition, as listings show it."""
 
     @cached_property
     def changes(self) -> Mapping[str, str]:

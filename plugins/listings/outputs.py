@@ -30,7 +30,7 @@ def outputs(
 
     `pictures` by source, `cards`: the address of each article's social card by id, `words`: the interface's.
     """
-    edition = Edition(archive, pictures, cards, words, backlinks)
+    edition = Edition(archive, backlinks, pictures, cards, words)
     shelves = shelves_of(edition)
     yield from home_pages(edition, shelves)
     for listing in (*shelves.sections, *shelves.authors):

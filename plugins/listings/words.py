@@ -19,7 +19,6 @@ MSGIDS = (
     "Correction: %(title)s",
     "Corrections and apologies",
     "Every section, campaign and year of %(portal)s.",
-    "Home page",
     "Latest news",
     "Mistakes of %(portal)s and how they were put right, the newest first.",
     "Month %(month)d/%(year)d",

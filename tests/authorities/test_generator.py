@@ -37,7 +37,6 @@ def generator() -> AuthoritiesGenerator:
 
 def written(generator) -> dict[str, Page]:
     writer = Writer()
-    generator.generate_context()
     generator.generate_output(writer)
     assert len({output.save_as for output in writer.outputs}) == len(writer.outputs)
     return {output.url: output for output in writer.outputs}
@@ -51,7 +50,7 @@ def test_all_outputs_go_to_the_writer_once(generator):
 
 
 def test_without_the_mentions_plugin_pages_stand_without_articles(generator):
-    del generator.context["backlinks"]
+    generator.context["backlinks"] = Backlinks()
     assert written(generator).keys() == made(generator.context["archive"], Backlinks()).keys()
 
 

@@ -32,7 +32,6 @@ def generator() -> ListingsGenerator:
 
 def test_all_outputs_go_to_the_writer_once(generator):
     writer = Writer()
-    generator.generate_context()
     generator.generate_output(writer)
     assert {output.url: output for output in writer.outputs} == made(archive([article()]))
     assert len({output.save_as for output in writer.outputs}) == len(writer.outputs)

@@ -8,12 +8,12 @@ from datetime import timedelta
 import lxml.html
 import pytest
 
+from plugins.core import edition
 from plugins.core.authority import Campaign
 from plugins.core.backlinks import Backlinks, tagged_articles
 from plugins.core.dates import Moment, parse_moment
 from plugins.core.model import Author, Correction, Figure, Picture, Section, StaticPage, Status
 from plugins.core.pages import Document, Meta, Page
-from plugins.listings import edition
 from plugins.listings.outputs import outputs
 from tests.listings.samples import (
     DIRECTIVE_4,
