@@ -14,7 +14,8 @@ from plugins.core.document_stub import DocumentStub
 from plugins.core.identity import read_identity
 from plugins.core.numbers import canonical, references
 from plugins.core.problems import Problems, quoted, suggestion
-from plugins.core.text import clean
+from plugins.core.records import read_record
+from plugins.core.text import clean, fold
 from plugins.engine.command import run_command
 from plugins.engine.settings import ROOT, UsageError, command_parser
 
@@ -66,14 +67,31 @@ def new_document(arguments: Namespace) -> int:
         raise UsageError(f"{quoted(number)} không phải số hiệu văn bản; viết như 158-KH/TU, 42/2022/NĐ-CP")
     if not (arguments.date or arguments.term):
         raise UsageError("thiếu ngày ban hành; thêm --date 09/09/2019, hoặc --term “khóa XI” khi không biết ngày")
-    kind = arguments.type or next((found.type for found in references(number)), "")
-    if not kind:
-        raise UsageError(f"không đoán được loại văn bản của {quoted(number)}; thêm --type “Kế hoạch”")
     date = issue_date(arguments.date)
     issuer, term, abstract = map(clean, (arguments.issuer, arguments.term, arguments.abstract))
-    stub = DocumentStub(number, clean(kind), date, issuer, term, abstract)
+    stub = DocumentStub(number, document_type(number, arguments.type), date, issuer, term, abstract)
+    refuse_recorded(stub, arguments.content)
     print(write_record(stub.id, stub.text(), arguments.content / "records" / "documents"))
     return 0
+
+
+def document_type(number: str, asked: str | None) -> str:
+    """The type asked for, which the number's code must not contradict; else that of the code."""
+    by_code = next((found.type for found in references(number)), "")
+    if asked and by_code and fold(clean(asked)) != fold(by_code):
+        raise UsageError(f"{quoted(number)} là số của {by_code}, không phải {quoted(asked)}; sửa số hoặc --type")
+    if not (asked or by_code):
+        raise UsageError(f"không đoán được loại văn bản của {quoted(number)}; thêm --type “Kế hoạch”")
+    return clean(asked or by_code)
+
+
+def refuse_recorded(stub: DocumentStub, content: Path) -> None:
+    """A document that has a record gets no second one."""
+    for path in sorted((content / "records" / "documents").glob("**/*.md")):
+        record = read_record(("documents", path), content).record
+        is_same = record and record.canonical_number == (canonical(stub.number) or stub.number)
+        if is_same and (record.date, fold(record.type)) == (stub.date, fold(stub.type)):
+            raise UsageError(f"văn bản này đã có hồ sơ {path}; mở tệp ấy mà sửa")
 
 
 def issue_date(written: str | None) -> Moment | None:

@@ -13,13 +13,9 @@ from plugins.core import html
 from plugins.core.authority import Campaign, Record, Records
 from plugins.core.model import Archive, Article, Author, Event, Identity, Section, StaticPage, Status
 from plugins.core.problems import Problems, quoted, suggestion
-from plugins.core.sources import find_file
-from plugins.core.text import name_slug, nfc, slugify, sort_key
-
-ATTACHMENT_SUFFIXES = {
-    ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".csv", ".zip", ".mp3", ".mp4",
-}  # fmt: skip
-"""No image: a photograph as taken may tell where it was taken. Images are placed with `![…](…)`."""
+from plugins.core.sources import attachment_url, find_attachment
+from plugins.core.spans import is_before
+from plugins.core.text import name_slug, slugify, sort_key
 
 
 @dataclass(frozen=True)
@@ -90,6 +86,7 @@ class _Names:
         self.author_names: dict[str, str] = {}
 
     def article(self, draft: Draft) -> Article:
+        """The article with everything that its header names."""
         return Article(
             id=draft.id, title=draft.title, slug=draft.slug, date=draft.date, summary=draft.summary,
             section=self.section(draft), file=draft.file, body_html=draft.body.html, body_text=draft.body.text,
@@ -101,6 +98,7 @@ class _Names:
         )  # fmt: skip
 
     def section(self, draft: Draft) -> Section:
+        """The section that the header names, by name or address."""
         section = self.sections.get(draft.category)
         if section is None and draft.category:
             known = self.section_names.values()
@@ -123,6 +121,7 @@ class _Names:
         self.problems.add(draft.file, draft.line("category"), "category", message, remedy)
 
     def tags(self, draft: Draft) -> tuple[Campaign, ...]:
+        """The campaigns that the header names, each once."""
         found = []
         for tag, line in draft.tags:
             campaign = self.campaigns.get(tag.casefold())
@@ -144,15 +143,22 @@ class _Names:
         return tuple(dict.fromkeys(id for id, _ in draft.officials if self.desk.records.get("officials", id)))
 
     def event(self, draft: Draft) -> Event | None:
-        place = draft.event.place if draft.event else ""
-        if place and not self.desk.records.get("places", place):
+        """What the article is about; its place must have a record."""
+        name = draft.event.place if draft.event else ""
+        place = self.desk.records.get("places", name)
+        if name and not place:
             known = [record.id for record in self.desk.records.of("places")]
-            remedy = suggestion(place, known, "viết id của một hồ sơ trong records/places/")
-            message = f"place {quoted(place)} của event không có hồ sơ"
+            remedy = suggestion(name, known, "viết id của một hồ sơ trong records/places/")
+            message = f"place {quoted(name)} của event không có hồ sơ"
+            self.problems.add(draft.file, draft.line("event"), "place", message, remedy)
+        elif place and place.until and draft.event.period.since and is_before(place.until, draft.event.period.since):
+            message = f"sự kiện diễn ra sau khi {place.name} kết thúc ({place.until.printed})"
+            remedy = f"kiểm tra date và place của event, hoặc until trong {place.file}"
             self.problems.add(draft.file, draft.line("event"), "place", message, remedy)
         return draft.event
 
     def author(self, name: str, draft: Draft) -> Author:
+        """A byline, with an address of its own."""
         author = self.declared.get(name) or Author(name, name_slug(name))
         slug = author.slug
         if not slug:
@@ -220,7 +226,7 @@ class _Links:
 
     def address(self, path: str) -> str:
         """The root-relative address of a content file."""
-        return self.addresses.get(path) or f"/files/{path}"
+        return self.addresses.get(path) or attachment_url(path)
 
     def attachments(self, fragments: Iterable[str]) -> tuple[tuple[str, str], ...]:
         """The files that published texts link to: address and path, in the order of addresses."""
@@ -231,7 +237,7 @@ class _Links:
     def _of_documents(self) -> dict[str, str]:
         """The files of official documents."""
         paths = (document.attachment for document in self.desk.records.of("documents"))
-        return {f"/files/{nfc(path)}": path for path in paths if path}
+        return {attachment_url(path): path for path in paths if path}
 
     def _visible_since(self, article: Article) -> datetime | None:
         """From when readers see the article, or None as long as it is a draft."""
@@ -250,10 +256,9 @@ class _Links:
 
     def _attach(self, path: str) -> bool:
         """Note a file that is linked to; False when there is none that may be copied."""
-        suffix = posixpath.splitext(path)[1].lower()
-        file = find_file(self.desk.content, path) if suffix in ATTACHMENT_SUFFIXES else None
+        file = find_attachment(self.desk.content, path)
         if file is not None:
-            self.files[f"/files/{path}"] = file.relative_to(self.desk.content).as_posix()
+            self.files[attachment_url(path)] = file.relative_to(self.desk.content).as_posix()
         return file is not None
 
     def _successor(self, draft: Draft) -> str:

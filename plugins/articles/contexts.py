@@ -41,12 +41,3 @@ class TextPage:
     meta: Meta
     content: StaticPage
     body: Markup
-
-
-@dataclass(frozen=True)
-class RedirectPage:
-    """`redirect.html`: stands at a former address and leads to the present one."""
-
-    meta: Meta
-    target: str
-    """Root-relative."""

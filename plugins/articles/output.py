@@ -9,12 +9,12 @@ from typing import Any
 from urllib.parse import unquote
 
 from plugins.articles.addresses import is_page_address
-from plugins.articles.contexts import ArticlePage, RedirectPage, TextPage, WithdrawnPage
+from plugins.articles.contexts import ArticlePage, TextPage, WithdrawnPage
 from plugins.core import structured
 from plugins.core.backlinks import Backlinks
 from plugins.core.mentioned import mentioned_groups
 from plugins.core.model import Archive, Article, Picture, StaticPage, Status
-from plugins.core.pages import Document, Link, MentionGroup, Meta, Page, Teaser, teaser
+from plugins.core.pages import Document, Link, MentionGroup, Meta, Page, Teaser, redirect, teaser
 from plugins.core.pictures import place_pictures
 from plugins.core.structured_records import event_term, mentioned_terms
 from plugins.core.text import shorten
@@ -131,7 +131,6 @@ def _redirects(archive: Archive) -> Iterator[Output]:
     targets = {alias: a.url for a in (*archive.articles, *archive.unlisted) for alias in a.aliases}
     for alias, target in sorted(targets.items()):
         if is_page_address(alias):
-            meta = Meta(title=target, description="", url=target, indexed=False)
-            yield Page(unquote(alias), "redirect.html", RedirectPage(meta, target))
+            yield redirect(unquote(alias), target)
     content = json.dumps(targets, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     yield Document("/data/redirects.json", content.encode())

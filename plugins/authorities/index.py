@@ -8,7 +8,7 @@ from plugins.authorities.contexts import CardGroup, RecordIndex
 from plugins.authorities.edition import Edition
 from plugins.authorities.groupings import grouped
 from plugins.authorities.head import index_meta
-from plugins.core.kinds import KINDS, NO_RECORD, Kind
+from plugins.core.kinds import NO_RECORD, Kind, index_links
 from plugins.core.pages import Link, Page
 
 
@@ -25,11 +25,6 @@ def index_pages(kind: Kind, edition: Edition) -> Iterator[Page]:
         yield _page(kind, part, edition.words.gettext(label), groups, edition)
 
 
-def kind_links(edition: Edition) -> tuple[Link, ...]:
-    """The indexes of all kinds."""
-    return tuple(Link(edition.words.gettext(kind.plural), kind.index_url) for kind in KINDS)
-
-
 def _page(kind: Kind, part: str, label: str, groups: tuple[CardGroup, ...], edition: Edition) -> Page:
     words, url = edition.words, kind.grouping_url(part)
     plural, summary = words.gettext(kind.plural), words.gettext(kind.summary) % {"portal": edition.identity.name}
@@ -42,7 +37,7 @@ def _page(kind: Kind, part: str, label: str, groups: tuple[CardGroup, ...], edit
         heading=heading,
         groups=groups,
         groupings=tuple(Link(words.gettext(name), kind.grouping_url(at)) for at, name, _ in kind.groupings),
-        kinds=kind_links(edition),
+        kinds=index_links(edition.words),
         more=_more(kind, edition),
     )
     return Page(url, "records.html", context)

@@ -6,6 +6,7 @@ Labels are msgids of the interface's catalogues.
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from gettext import NullTranslations
 
 from plugins.core.authority import (
     Campaign,
@@ -17,6 +18,7 @@ from plugins.core.authority import (
     Record,
 )
 from plugins.core.i18n import marked
+from plugins.core.pages import Link
 
 
 class Form(StrEnum):
@@ -95,6 +97,10 @@ class Kind:
     def reserved_ids(self) -> tuple[str, ...]:
         """What stands beside the records in the kind's folder."""
         return (*filter(None, (part for part, _, _ in self.groupings)), *RESERVED.get(self.name, ()))
+
+    def field(self, key: str) -> Field | None:
+        """The field of a key, if the kind has it."""
+        return next((field for field in self.fields if field.key == key), None)
 
     def grouping_url(self, part: str) -> str:
         return f"{self.index_url}{part}/" if part else self.index_url
@@ -206,3 +212,8 @@ MODELS = Kind(
 
 KINDS = (CAMPAIGNS, OFFICIALS, ORGANIZATIONS, PLACES, DOCUMENTS, MODELS)
 BY_NAME = {kind.name: kind for kind in KINDS}
+
+
+def index_links(words: NullTranslations) -> tuple[Link, ...]:
+    """The index of every kind. Also of one without records: its first record must not change every page."""
+    return tuple(Link(words.gettext(kind.plural), kind.index_url) for kind in KINDS)

@@ -129,6 +129,15 @@ class Teaser:
 
 
 @dataclass(frozen=True)
+class RedirectPage:
+    """`redirect.html`: stands at a former address and leads to the present one."""
+
+    meta: Meta
+    target: str
+    """Root-relative."""
+
+
+@dataclass(frozen=True)
 class Page:
     """One HTML or XML file to render: `template` with `page=context`."""
 
@@ -152,6 +161,11 @@ class Document:
     @property
     def save_as(self) -> str:
         return save_as(self.url)
+
+
+def redirect(url: str, target: str) -> Page:
+    """A page at an address that is no longer used."""
+    return Page(url, "redirect.html", RedirectPage(Meta(target, "", target, indexed=False), target))
 
 
 def save_as(url: str) -> str:

@@ -15,6 +15,8 @@ LONG_YEAR = 60
 """A year with more articles than this is read by its months."""
 LONG_LIST = 60
 """A record named in more articles than this has pages of years; below it one page holds them all."""
+NEARLY_LONG_LIST = 30
+"""Above this the addresses of the years lead to the one page, lest a withdrawn article take an address away."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,11 @@ class Period:
 def is_cut(kind: str, count: int) -> bool:
     """Whether a record's articles stand on pages of years. A campaign's do from the first article on."""
     return kind == "campaigns" or count > LONG_LIST
+
+
+def is_nearly_cut(kind: str, count: int) -> bool:
+    """Whether the pages of a record's years may have been there once: their addresses lead to its own page."""
+    return not is_cut(kind, count) and count > NEARLY_LONG_LIST
 
 
 def by_year(articles: Iterable[Article]) -> tuple[Period, ...]:

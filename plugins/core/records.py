@@ -22,7 +22,7 @@ from plugins.core.numbers import canonical, references
 from plugins.core.problems import Problem, Problems, quoted
 from plugins.core.record_checks import check_together
 from plugins.core.record_references import settle_references
-from plugins.core.sources import find_file, read_source
+from plugins.core.sources import find_attachment, read_source
 from plugins.core.spans import Span
 from plugins.core.spread import Spread
 
@@ -167,10 +167,10 @@ def _attachment(fields: Fields, key: str, content: Path) -> str:
     """The file's path relative to the content folder, as the disk spells it."""
     written = fields.text(key)
     path = local_path(written, fields.file) if written else None
-    file = find_file(content, path) if path else None
+    file = find_attachment(content, path) if path else None
     if written and file is None:
-        remedy = "để tệp trong kho và viết đường dẫn tính từ tệp hồ sơ; tệp ở nơi khác thì dùng url"
-        fields.refuse(key, "file", f"không có tệp {quoted(written)}", remedy)
+        remedy = "để tệp .pdf, .docx, … trong kho, viết đường dẫn tính từ tệp hồ sơ; tệp ở nơi khác thì dùng url"
+        fields.refuse(key, "file", f"không có tài liệu {quoted(written)}", remedy)
     return file.relative_to(content).as_posix() if file else ""
 
 

@@ -8,6 +8,10 @@ from plugins.core.problems import Problems
 from plugins.core.text import UNPRINTABLE, nfc
 
 LARGEST_BYTES = 2_000_000
+ATTACHMENT_SUFFIXES = {
+    ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".csv", ".zip", ".mp3", ".mp4",
+}  # fmt: skip
+"""What may be published as it is: no text of the archive, no script, no image (a photograph may tell where it was)."""
 BYTE_ORDER_MARK = "\ufeff"
 """At the start of files that Windows wrote, and in the middle of those that were pasted together from such files."""
 SAVE_AS_UTF8 = "mở tệp trong trình soạn thảo và lưu lại với mã UTF-8"
@@ -54,6 +58,16 @@ def find_file(content: Path, name: str) -> Path | None:
     # `lexists` first: it also answers for names that are too long for any disk.
     is_there = os.path.lexists(path) and path.is_file()
     return path if is_there and is_inside(path, content) else None
+
+
+def find_attachment(content: Path, name: str) -> Path | None:
+    """The file of that name that may be published; None when there is none, or it is of another sort."""
+    return find_file(content, name) if PurePosixPath(name).suffix.lower() in ATTACHMENT_SUFFIXES else None
+
+
+def attachment_url(path: str) -> str:
+    """Where a file of the archive stands on the portal; composed, however the disk spells it."""
+    return f"/files/{nfc(path)}"
 
 
 def is_inside(path: Path, folder: Path) -> bool:

@@ -12,6 +12,7 @@ from plugins.core.backlinks import Mention
 from plugins.core.kinds import BY_NAME, Field, Form
 from plugins.core.model import Event, Identity
 from plugins.core.related import Relatives
+from plugins.core.sources import attachment_url
 from plugins.core.spans import Span
 from plugins.core.structured import SCHEMA, Terms, page_dublin_core
 
@@ -143,7 +144,7 @@ def _media(field: Field, record: Record, relatives: Relatives, identity: Identit
 
 def file_url(path: str) -> str:
     """The root-relative address of a file of the archive, as links write it."""
-    return quote(f"/files/{path}")
+    return quote(attachment_url(path))
 
 
 def _text(field: Field, record: Record, relatives: Relatives) -> Iterable[str]:

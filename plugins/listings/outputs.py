@@ -14,6 +14,7 @@ from plugins.listings.edition import Edition
 from plugins.listings.feeds import feed_outputs
 from plugins.listings.home import home_pages
 from plugins.listings.listing import listing_pages, period_pages
+from plugins.listings.records import kept_addresses
 from plugins.listings.shelves import shelves_of
 from plugins.listings.site_map import not_found_page, site_map_page
 from plugins.listings.sitemaps import sitemap_pages
@@ -37,6 +38,7 @@ def outputs(
         yield from listing_pages(listing, edition)
     for listing in (*shelves.campaigns, *shelves.records):
         yield from period_pages(listing, edition)
+    yield from kept_addresses(edition)
     yield authors_index(edition, shelves.authors)
     yield from archive_pages(edition, shelves.calendar)
     yield from correction_pages(edition)

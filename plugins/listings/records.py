@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from plugins.core.authority import Record
 from plugins.core.kinds import BY_NAME, KINDS, NO_RECORD
 from plugins.core.model import Article
-from plugins.core.pages import Link
-from plugins.core.periods import is_cut
+from plugins.core.pages import Link, Page, redirect
+from plugins.core.periods import by_year, is_cut, is_nearly_cut
 from plugins.listings.edition import Edition
 from plugins.listings.listing import Listing
 
@@ -19,9 +19,13 @@ def record_listings(edition: Edition) -> tuple[Listing, ...]:
     return tuple(_listing(record, articles, edition) for record, articles in cut)
 
 
-def index_links(edition: Edition) -> tuple[Link, ...]:
-    """The index of each kind."""
-    return tuple(Link(edition.words.gettext(kind.plural), kind.index_url) for kind in KINDS)
+def kept_addresses(edition: Edition) -> Iterator[Page]:
+    """Redirects where the pages of years would stand if a record were named a little more often."""
+    for record in edition.archive.records.all:
+        articles = edition.backlinks.articles(record.key)
+        if is_nearly_cut(record.KIND, len(articles)):
+            for year in by_year(articles):
+                yield redirect(record.url + year.path, record.url)
 
 
 def index_urls() -> Iterator[str]:

@@ -1,8 +1,9 @@
 """The map of the portal for people, and the page that stands where there is none."""
 
+from plugins.core.kinds import index_links
 from plugins.core.model import StaticPage
 from plugins.core.pages import Link, Meta, Page
-from plugins.listings import archive, authors, corrections, home, records
+from plugins.listings import archive, authors, corrections, home
 from plugins.listings.contexts import LinkGroup, NotFoundPage, SiteMapPage
 from plugins.listings.edition import Edition
 from plugins.listings.listing import Listing
@@ -44,7 +45,7 @@ def _main_links(edition: Edition) -> tuple[Link, ...]:
     return (
         edition.home,
         Link(gettext("Latest news"), home.LATEST_URL),
-        *records.index_links(edition),
+        *index_links(edition.words),
         Link(gettext("Authors"), authors.INDEX_URL),
         Link(gettext("Archive"), archive.URL),
         Link(gettext("Corrections and apologies"), corrections.URL),

@@ -208,6 +208,11 @@ NAMED_WRONGLY = {
         {"event": "{name: A, date: 12/10/2020, place: can-tho}"},
         "8: [place] place “can-tho” của event không có hồ sơ · viết id của một hồ sơ trong records/places/",
     ),
+    "event in a place that is no more": (
+        {"event": "{name: A, date: 12/10/2020, place: q9}"},
+        "8: [place] sự kiện diễn ra sau khi tỉnh Cũ kết thúc (1976) · "
+        "kiểm tra date và place của event, hoặc until trong records/places/q9.md",
+    ),
     "event without a date": ({"event": "{name: A}"}, "8: [missing] thiếu date · thêm dòng date: …"),
     "event that ends before it begins": (
         {"event": "{name: A, date: 12/10/2020, to: 11/10/2020}"},
@@ -223,5 +228,6 @@ NAMED_WRONGLY = {
 @pytest.mark.parametrize(("header", "problem"), NAMED_WRONGLY.values(), ids=NAMED_WRONGLY)
 def test_what_the_header_names_must_be_there(site, header, problem):
     site.record("officials", "tran-ngoc-tam", "name: Trần Ngọc Tam\npositions: [{title: Bí thư}]\n")
+    site.record("places", "q9", "name: tỉnh Cũ\nuntil: 1976\n")
     site.article(**header)
     assert told(site) == [f"articles/2020/hop-mat.md:{problem}"]

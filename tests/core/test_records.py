@@ -103,6 +103,14 @@ def test_records_stand_in_vietnamese_order_persons_by_given_name(read):
     assert [record.name for record in records.of("officials")] == ["Lê Thị Ân", "Y Thanh Hà Niê Kđăm", "Trần Văn Tâm"]
 
 
+def test_a_decision_and_a_regulation_may_share_number_and_date(read):
+    records, problems = read({
+        "documents/a": "id: a\nnumber: 31-QĐ/TW\ntype: Quyết định\ndate: 01/10/1997",
+        "documents/b": "id: b\nnumber: 31-QĐ/TW\ntype: Quy định\ndate: 01/10/1997",
+    })  # fmt: skip
+    assert (len(records.all), problems) == (2, [])
+
+
 def test_two_persons_of_one_name_are_two(read):
     person = "id: %s\nname: Nguyễn Văn Hùng\npositions: [{title: Bí thư}]\nnot_to_be_confused_with: [%s]"
     records, problems = read({
@@ -340,9 +348,9 @@ MISTAKES = {
         },
         [
             "documents/a.md:6: [replaced-by] replaced_by “b” làm văn bản thay thế chính nó · "
-            "bỏ replaced_by ở một trong các hồ sơ ấy",
+            "bỏ replaced_by hoặc replaces ở một trong các hồ sơ ấy",
             "documents/b.md:6: [replaced-by] replaced_by “a” làm văn bản thay thế chính nó · "
-            "bỏ replaced_by ở một trong các hồ sơ ấy",
+            "bỏ replaced_by hoặc replaces ở một trong các hồ sơ ấy",
         ],
     ),
     "in force and replaced": (
@@ -350,7 +358,10 @@ MISTAKES = {
             "documents/a": f"id: a\n{DOCUMENT}\nstatus: in_force\nreplaced_by: [b]",
             "documents/b": "id: b\nnumber: 10-CT/TU\ntype: Chỉ thị\ndate: 2021",
         },
-        ["documents/a.md:6: [status] văn bản còn hiệu lực mà đã có replaced_by · bỏ một trong hai dòng"],
+        [
+            "documents/a.md:6: [status] văn bản còn hiệu lực mà đã có records/documents/b.md thay thế · "
+            "sửa status, hoặc bỏ replaced_by, replaces"
+        ],
     ),
     "a status of another word": (
         {"documents/a": f"id: a\n{DOCUMENT}\nstatus: cũ"},
@@ -359,8 +370,69 @@ MISTAKES = {
     "a file that is not there": (
         {"documents/a": f"id: a\n{DOCUMENT}\nfile: 44.pdf"},
         [
-            "documents/a.md:6: [file] không có tệp “44.pdf” · để tệp trong kho và viết đường dẫn tính từ tệp hồ sơ; "
-            "tệp ở nơi khác thì dùng url"
+            "documents/a.md:6: [file] không có tài liệu “44.pdf” · để tệp .pdf, .docx, … trong kho, viết đường dẫn tính "
+            "từ tệp hồ sơ; tệp ở nơi khác thì dùng url"
+        ],
+    ),
+    "a file of the archive that is no document": (
+        {"documents/a": f"id: a\n{DOCUMENT}\nfile: a.md"},
+        [
+            "documents/a.md:6: [file] không có tài liệu “a.md” · để tệp .pdf, .docx, … trong kho, viết đường dẫn tính "
+            "từ tệp hồ sơ; tệp ở nơi khác thì dùng url"
+        ],
+    ),
+    "in force, and another says it replaces it": (
+        {
+            "documents/a": f"id: a\n{DOCUMENT}\nstatus: còn hiệu lực",
+            "documents/b": "id: b\nnumber: 10-CT/TU\ntype: Chỉ thị\ndate: 2021\nreplaces: [a]",
+        },
+        [
+            "documents/a.md:6: [status] văn bản còn hiệu lực mà đã có records/documents/b.md thay thế · "
+            "sửa status, hoặc bỏ replaced_by, replaces"
+        ],
+    ),
+    "replacing what replaces it": (
+        {
+            "documents/a": "id: a\nnumber: 1-CT/TU\ntype: Chỉ thị\nterm: khóa X\nreplaced_by: [b]\nreplaces: [b]",
+            "documents/b": "id: b\nnumber: 2-CT/TU\ntype: Chỉ thị\nterm: khóa X",
+        },
+        [
+            "documents/a.md:6: [replaced-by] replaced_by “b” làm văn bản thay thế chính nó · "
+            "bỏ replaced_by hoặc replaces ở một trong các hồ sơ ấy"
+        ],
+    ),
+    "launched by a document of later": (
+        {"campaigns/a": "id: a\nname: A\nto: 2010\nlaunched_by: d", "documents/d": f"id: d\n{DOCUMENT}"},
+        [
+            "campaigns/a.md:5: [period] văn bản phát động “d” ban hành 23/12/2013, sau khi chiến dịch kết thúc · "
+            "kiểm tra to ở đây và date trong records/documents/d.md"
+        ],
+    ),
+    "a part that begins after the whole": (
+        {"campaigns/a": "id: a\nname: A\nfrom: 2022\npart_of: b", "campaigns/b": "id: b\nname: B\nto: 2020"},
+        [
+            "campaigns/a.md:4: [period] bắt đầu 2022, sau b (2020) · kiểm tra thời gian ở đây và trong "
+            "records/campaigns/b.md"
+        ],
+    ),
+    "a model of another time": (
+        {
+            "models/m": "id: m\nname: M\nto: 2003\ncampaigns: [b]",
+            "campaigns/b": "id: b\nname: B\nfrom: 2016\nto: 2020",
+        },
+        [
+            "models/m.md:5: [period] mô hình không cùng thời gian với chiến dịch “b” · kiểm tra from, to ở đây và "
+            "trong records/campaigns/b.md"
+        ],
+    ),
+    "part of what ended before": (
+        {
+            "organizations/a": "id: a\nname: A\nnames: [{name: A, from: 2010}]\nplace: p",
+            "places/p": "id: p\nname: P\nuntil: 2000",
+        },
+        [
+            "organizations/a.md:5: [period] place “p” kết thúc 2000, trước khi có “a” · kiểm tra names ở đây và until "
+            "trong records/places/p.md"
         ],
     ),
     "a misspelt issuer": (

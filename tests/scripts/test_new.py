@@ -63,6 +63,7 @@ MISTAKEN = {
     "no number": (["bốn mươi", "--date", "2019"], "“bốn mươi” không phải số hiệu văn bản"),
     "neither date nor term": (["158-KH/TU"], "thiếu ngày ban hành"),
     "a date that is none": (["158-KH/TU", "--date", "2019-13-01"], "“2019-13-01”"),
+    "a type that the code is not": (["158-KH/TU", "--type", "Chỉ thị", "--date", "2019"], "là số của Kế hoạch"),
     "a code of two types": (["217-QĐ/TW", "--date", "2013"], "không đoán được loại văn bản"),
 }
 
@@ -82,3 +83,10 @@ def test_a_record_is_never_written_over(site):
     done = run("new", *arguments)
     assert (done.returncode, path.read_text(encoding="utf-8")) == (2, "của tôi")
     assert "đã có hồ sơ" in done.stderr
+
+
+def test_a_document_has_one_record_under_whichever_name(site):
+    site.record("documents", "ke-hoach-cu", "number: 158/KH-TU\ntype: Kế hoạch\ndate: 09/09/2019\n")
+    done = run("new", "document", "158-KH/TU", "--date", "09/09/2019", f"--content={site.content}")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "đã có hồ sơ" in done.stderr and "ke-hoach-cu.md" in done.stderr

@@ -4,7 +4,9 @@ import json
 import shutil
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
+from urllib.parse import unquote
 
 import extruct
 import pytest
@@ -291,3 +293,46 @@ def test_a_seventh_kind_is_a_row_of_the_table(site):
     assert (site.output / "data/records/prizes.json").is_file()
     sitemap = (site.output / "sitemaps/trang.xml").read_text(encoding="utf-8")
     assert url in sitemap
+
+
+@pytest.mark.parametrize("kind", ["campaigns", "officials", "organizations", "places", "documents", "models"])
+def test_the_first_record_of_a_kind_changes_no_article(site, kind):
+    site.article()
+    assert site.build(), site.problems
+    before = site.tree()["2020/10/12/hop-mat/index.html"]
+    more = {"officials": "positions: [{title: Bí thư}]\n", "documents": "type: Điều lệ\nterm: khóa XI\n"}.get(kind, "")
+    site.record(kind, "a", f"name: Không ai nhắc tới\n{more}")
+    assert site.build(), site.problems
+    assert site.tree()["2020/10/12/hop-mat/index.html"] == before
+
+
+def test_the_address_of_a_year_outlives_a_withdrawal(site):
+    site.record("places", "ben-tre", "name: tỉnh Bến Tre\n")
+    for number in range(61):
+        site.article(f"bai-{number}", "Ở tỉnh Bến Tre.\n", date=f"{number % 28 + 1:02d}/{number // 28 + 1:02d}/2020")
+    assert site.build(), site.problems
+    header = {"status": "withdrawn", "withdrawn_reason": "Sai.", "date": "01/01/2020"}
+    site.article("bai-0", "Ở tỉnh Bến Tre.\n", **header)
+    assert site.build(), site.problems
+    moved = site.page("/dia-phuong/ben-tre/2020/")
+    assert moved.select_one("meta[http-equiv=refresh]")["content"] == "0; url=/dia-phuong/ben-tre/"
+    assert len(links(site.page("/dia-phuong/ben-tre/"), ".teaser")) >= 60
+
+
+def test_a_documents_file_is_published_whatever_the_disk_calls_it(site):
+    header = "number: 158-KH/TU\ntype: Kế hoạch\ndate: 09/09/2019\nfile: Kế hoạch.pdf\n"
+    site.record("documents", "a", header)
+    site.write(unicodedata.normalize("NFD", "records/documents/Kế hoạch.pdf"), b"%PDF-1.4")
+    assert site.build(), site.problems
+    (href,) = [link["href"] for link in site.page("/van-ban/a/").select("dl a") if "/files/" in link["href"]]
+    assert (site.output / unquote(href).lstrip("/")).read_bytes() == b"%PDF-1.4"
+
+
+def test_no_draft_is_published_as_a_documents_file(site):
+    header = "number: 158-KH/TU\ntype: Kế hoạch\ndate: 2019\nfile: ../../articles/2020/hop-mat.md\n"
+    site.record("documents", "a", header)
+    site.article(status="draft")
+    assert not site.build()
+    assert [(problem.file, problem.line, problem.code) for problem in site.problems] == [
+        ("records/documents/a.md", 6, "file")
+    ]
