@@ -92,7 +92,9 @@ class _Names:
             section=self.section(draft), file=draft.file, body_html=draft.body.html, body_text=draft.body.text,
             modified=draft.modified, authors=tuple(self.author(name, draft) for name in draft.authors),
             source=draft.source, source_url=draft.source_url, tags=self.tags(draft),
-            officials=self.officials(draft), titles_as_written=draft.titles_as_written, event=self.event(draft),
+            officials=self.officials("officials", draft.officials, draft),
+            not_officials=self.officials("not_officials", draft.not_officials, draft),
+            titles_as_written=draft.titles_as_written, event=self.event(draft),
             image=draft.image, figures=draft.body.figures, briefs=draft.body.briefs, corrections=draft.corrections,
             aliases=draft.aliases, status=draft.status, reason=draft.reason, successor=draft.successor,
         )  # fmt: skip
@@ -133,14 +135,15 @@ class _Names:
                 found.append(campaign)
         return tuple(found)
 
-    def officials(self, draft: Draft) -> tuple[str, ...]:
-        """The ids of the officials that the header names."""
-        for id, line in draft.officials:
-            if not self.desk.records.get("officials", id):
-                known = [official.id for official in self.desk.records.of("officials")]
+    def officials(self, key: str, named: tuple[tuple[str, int], ...], draft: Draft) -> tuple[str, ...]:
+        """The ids of officials that a key of the header names, each with its line."""
+        records = self.desk.records
+        for id, line in named:
+            if not records.get("officials", id):
+                known = [official.id for official in records.of("officials")]
                 remedy = suggestion(id, known, "viết id của một hồ sơ trong records/officials/")
-                self.problems.add(draft.file, line, "official", f"officials {quoted(id)} không có hồ sơ", remedy)
-        return tuple(dict.fromkeys(id for id, _ in draft.officials if self.desk.records.get("officials", id)))
+                self.problems.add(draft.file, line, "official", f"{key} {quoted(id)} không có hồ sơ", remedy)
+        return tuple(dict.fromkeys(id for id, _ in named if records.get("officials", id)))
 
     def event(self, draft: Draft) -> Event | None:
         """What the article is about; its place must have a record."""

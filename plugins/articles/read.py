@@ -28,8 +28,8 @@ from plugins.core.text import slugify
 
 KEYS = (
     "title", "date", "date_precision", "modified", "id", "slug", "category", "tags", "authors", "author", "summary",
-    "image", "officials", "titles_as_written", "event", "aliases", "status", "source", "source_url", "corrections",
-    "withdrawn_reason", "successor",
+    "image", "officials", "not_officials", "titles_as_written", "event", "aliases", "status", "source", "source_url",
+    "corrections", "withdrawn_reason", "successor",
 )  # fmt: skip
 PAGE_KEYS = ("title", "slug", "summary", "modified")
 VIETNAM_EPOCH = datetime(1970, 1, 1, tzinfo=VIETNAM)
@@ -68,6 +68,7 @@ class Draft:
     source_url: str = ""
     officials: tuple[tuple[str, int], ...] = ()
     """Each id with its line."""
+    not_officials: tuple[tuple[str, int], ...] = ()
     titles_as_written: bool = False
     event: Event | None = None
     """Its place not yet looked up."""
@@ -138,6 +139,7 @@ def _article(document: Document, fields: Fields) -> Draft:
         source=fields.text("source"),
         source_url=_web_address(fields, "source_url"),
         officials=fields.texts_with_lines("officials"),
+        not_officials=fields.texts_with_lines("not_officials"),
         titles_as_written=fields.choice("titles_as_written", YesOrNo, YesOrNo.NO) is YesOrNo.YES,
         event=_event(fields.mapping_at("event")),
         image=_image(fields),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from heapq import nlargest
 
 from plugins.authorities.anchors import anchors
 from plugins.authorities.contexts import CitedDocument, CitedPage, CitingText
@@ -21,6 +22,13 @@ from plugins.core.text import sort_key
 URL = DOCUMENTS.grouping_url(NO_RECORD)
 TERM_OF_KEY = re.compile(r"-K([IVXLC]+)$")
 """A resolution that is known by its plenum and term: `NQTW4-KXII`."""
+NEWEST = 5
+"""Texts of one document."""
+IN_FULL = 100
+"""Documents with their texts and what gives them a record; with thousands of them no page could be opened."""
+NEW_DOCUMENT = ".venv/bin/python scripts/new.py document"
+DATE = "NGÀY"
+"""Stands in a command for a date that the reader must find out: as it is, the command is refused."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +43,7 @@ class _Cited:
 
     @property
     def type(self) -> str:
-        return next((one.type for one in self.citations if one.type), "")
+        return next(filter(None, (*map(_type, self.citations), *(one.type for one in self.citations))), "")
 
     @property
     def term(self) -> str:
@@ -61,37 +69,48 @@ class _Cited:
         return self.first.bare or bool(self.candidates)
 
     @property
+    def article_count(self) -> int:
+        return len({one.article.id for one in self.citations})
+
+    @property
     def stub(self) -> DocumentStub:
         return DocumentStub(self.number, self.type, self.first.date, term=self.term)
 
 
 def cited_page(edition: Edition) -> Page:
-    """Each document with the sentences that cite it, and the record's file to copy."""
+    """Each document with the sentences that cite it, and the record's file to copy; of very many the names alone."""
     heading = edition.words.gettext("Cited documents without a record")
     summary = edition.words.gettext("Documents that %(portal)s cites and that have no record yet.")
     plural = edition.words.gettext(DOCUMENTS.plural)
     crumbs = (edition.home, Link(plural, DOCUMENTS.index_url), Link(heading, URL))
     cited = _documents(_unrecorded(edition.backlinks.citations))
     ids = anchors((one.stub.id for one in cited), "van-ban")
-    both = [(one, _printed(one, anchor, edition)) for one, anchor in zip(cited, ids, strict=True)]
+    most_cited = _most_cited(cited)
+    both = [(one, _printed(one, ids[place], edition)) for place, one in enumerate(cited) if place in most_cited]
     context = CitedPage(
         meta=index_meta(heading, summary % {"portal": edition.identity.name}, crumbs, edition, ()),
         heading=heading,
         unknown=tuple(document for one, document in both if not one.is_unclear),
         unclear=tuple(document for one, document in both if one.is_unclear),
+        further=tuple(_heading(one, edition) for place, one in enumerate(cited) if place not in most_cited),
     )
     return Page(URL, "cited.html", context)
 
 
 def stub_command(stub: DocumentStub) -> str:
-    """The command that writes the file."""
+    """The command that writes the file, once what it leaves blank is filled in."""
     options = (
-        ("--type", stub.type or ANY_TYPE),
-        ("--date", stub.date.printed if stub.date else ""),
+        ("--type", stub.stated_type),
+        ("--date", stub.date.printed if stub.date else _blank(stub)),
         ("--term", stub.term),
     )
     said = (f"{option} {_shell_quoted(value)}" for option, value in options if value)
-    return " ".join(("scripts/new.py document", _shell_quoted(stub.number), *said))
+    return " ".join((NEW_DOCUMENT, _shell_quoted(stub.number), *said))
+
+
+def _blank(stub: DocumentStub) -> str:
+    """A record must have a date or a term."""
+    return "" if stub.date or stub.term else DATE
 
 
 def _shell_quoted(text: str) -> str:
@@ -106,12 +125,30 @@ def _unrecorded(citations: Iterable[Citation]) -> Iterable[Citation]:
 
 
 def _documents(citations: Iterable[Citation]) -> tuple[_Cited, ...]:
-    """By type, number and date. Of a number without a code the type is a part of what is known."""
+    """By number, date and type."""
     found: dict[tuple, list[Citation]] = {}
     for one in citations:
-        key = one.key, one.date.iso if one.date else "", one.bare, one.type if one.bare else ""
-        found.setdefault(key, []).append(one)
-    return tuple(sorted((_Cited(tuple(group)) for group in found.values()), key=_order))
+        found.setdefault((one.key, one.date.iso if one.date else "", one.bare), []).append(one)
+    groups = (group for same in found.values() for group in _by_type(same))
+    return tuple(sorted(map(_Cited, groups), key=_order))
+
+
+def _by_type(citations: list[Citation]) -> Iterable[tuple[Citation, ...]]:
+    """Of one number and date. Those without a type go with the only type that is known, if there is but one."""
+    found: dict[str, list[Citation]] = {}
+    for one in citations:
+        found.setdefault(_type(one), []).append(one)
+    return map(tuple, found.values()) if len(found.keys() - {""}) > 1 else (tuple(citations),)
+
+
+def _type(citation: Citation) -> str:
+    """`Văn bản` says of a document no more than its number does."""
+    return "" if citation.type == ANY_TYPE else citation.type
+
+
+def _most_cited(cited: tuple[_Cited, ...]) -> set[int]:
+    """The places of those that most articles cite; of equals the first."""
+    return set(nlargest(IN_FULL, range(len(cited)), key=lambda place: (cited[place].article_count, -place)))
 
 
 def _order(cited: _Cited) -> tuple:
@@ -129,13 +166,16 @@ def _heading(cited: _Cited, edition: Edition) -> str:
 
 def _printed(cited: _Cited, anchor: str, edition: Edition) -> CitedDocument:
     records = edition.records.some("documents", cited.candidates)
+    texts, others = _texts(cited.citations)
     return CitedDocument(
         heading=_heading(cited, edition),
         anchor=anchor,
-        texts=_texts(cited.citations),
+        texts=texts,
+        others=others,
         candidates=tuple(Link(_candidate(record, edition), record.url) for record in records),
         stub="" if cited.is_unclear else cited.stub.text(),
         command="" if cited.is_unclear else stub_command(cited.stub),
+        blank="" if cited.is_unclear else _blank(cited.stub),
     )
 
 
@@ -145,10 +185,12 @@ def _candidate(record: OfficialDocument, edition: Edition) -> str:
     return ", ".join(filter(None, (record.name, when)))
 
 
-def _texts(citations: Iterable[Citation]) -> tuple[CitingText, ...]:
-    """Newest article first; a sentence that cites twice stands once."""
+def _texts(citations: Iterable[Citation]) -> tuple[tuple[CitingText, ...], int]:
+    """The newest, and how many articles have none among them; a sentence that cites twice stands once."""
     newest_first = sorted(citations, key=lambda one: one.article.order, reverse=True)
-    return tuple({(one.article.id, one.sentence): _text(one) for one in newest_first}.values())
+    said = list({(one.article.id, one.sentence): one for one in newest_first}.values())
+    others = {one.article.id for one in said} - {one.article.id for one in said[:NEWEST]}
+    return tuple(map(_text, said[:NEWEST])), len(others)
 
 
 def _text(citation: Citation) -> CitingText:

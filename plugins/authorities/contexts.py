@@ -44,7 +44,7 @@ class Step:
     title: str
     """With its organisation, as named when it began."""
     period: str
-    """`10/2015 – 12/10/2020`, `từ 2020`, `ghi nhận ngày 12/10/2020`, or empty."""
+    """`10/2015 – 12/10/2020`, `từ 2020`, `ghi nhận ngày 12/10/2020`, `ghi nhận năm 2020`, or empty."""
     organization: Link | None
     source: str
     source_url: str
@@ -167,12 +167,17 @@ class CitedDocument:
     """`Chỉ thị số 44-CT/TU, ngày 23/12/2013`"""
     anchor: str
     texts: tuple[CitingText, ...]
+    """The newest."""
+    others: int = 0
+    """Articles that cite it too."""
     candidates: tuple[Link, ...] = ()
     """Records with that number; none is surely meant."""
     stub: str = ""
     """The record's file, to copy."""
     command: str = ""
     """The command that writes it."""
+    blank: str = ""
+    """What stands in the command for a date that the reader must fill in: `NGÀY`; empty where nothing is missing."""
 
 
 @dataclass(frozen=True)
@@ -184,3 +189,5 @@ class CitedPage:
     unknown: tuple[CitedDocument, ...]
     unclear: tuple[CitedDocument, ...]
     """Cited documents that may be several records, or bear a date that no record has."""
+    further: tuple[str, ...] = ()
+    """The headings of those that fewer articles cite, where there are very many."""

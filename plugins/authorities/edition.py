@@ -30,22 +30,9 @@ class Edition(core_edition.Edition):
         """The published articles of each record."""
         return {record.key: len(public(self.articles(record))) for record in self.records.all}
 
-    @cached_property
-    def namesakes(self) -> Mapping[tuple[str, str], tuple[Record, ...]]:
-        """The records of a kind that bear one name, by kind and name in small letters."""
-        found: dict[tuple[str, str], tuple[Record, ...]] = {}
-        for record in self.records.all:
-            place = record.KIND, record.name.casefold()
-            found[place] = (*found.get(place, ()), record)
-        return found
-
     def articles(self, record: Record) -> tuple[Article, ...]:
         """The articles of a record, newest first; in the preview also those that are not published."""
         return self.backlinks.articles(record.key)
-
-    def others_named(self, record: Record) -> tuple[Record, ...]:
-        """The namesakes of a record."""
-        return tuple(one for one in self.namesakes[record.KIND, record.name.casefold()] if one.id != record.id)
 
     def named_in(self, articles: Iterable[Article]) -> Counter[RecordKey]:
         """In how many of some articles each record is named; of campaigns, in how many tagged."""

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from plugins.authorities.contexts import Fact, Value
 from plugins.authorities.edition import Edition
-from plugins.authorities.positions import last_title
-from plugins.authorities.words import printed, span_text
 from plugins.core.authority import Changing, DatedName, Force, Official, Record
+from plugins.core.dates import to_the_day
 from plugins.core.kinds import BY_NAME, Field, Form
+from plugins.core.naming import last_title, span_text
 from plugins.core.spans import Span
 from plugins.core.structured_records import file_url
 
@@ -67,14 +67,14 @@ def _texts(field: Field, record: Record, edition: Edition) -> Iterable[Value]:
 
 def _moment(field: Field, record: Record, edition: Edition) -> Iterable[Value]:
     moment = getattr(record, field.name)
-    return (Value(printed(moment), iso=moment.iso),) if moment else ()
+    return (Value(to_the_day(moment).printed, iso=moment.iso),) if moment else ()
 
 
 def _references(field: Field, record: Record, edition: Edition) -> Iterable[Value]:
     """Also those that say so from their end; of officials all namesakes are likely to be confused."""
     others = edition.relatives.related(record, field)
     if field.key == "not_to_be_confused_with":
-        others = {one.id: one for one in (*others, *edition.others_named(record))}.values()
+        others = {one.id: one for one in (*others, *edition.records.namesakes(record))}.values()
     return (named(other, edition) for other in others)
 
 

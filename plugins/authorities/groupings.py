@@ -3,10 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from plugins.authorities.edition import Edition
-from plugins.authorities.positions import newest_first
 from plugins.core.authority import Campaign, Model, Official, OfficialDocument, Organization, Record
-from plugins.core.dates import Moment
-from plugins.core.spans import is_before
+from plugins.core.naming import newest_first
 from plugins.core.text import initial, sort_key
 
 Place = tuple[tuple, str]
@@ -21,12 +19,6 @@ def grouped(records: Iterable[Record], by: str, edition: Edition) -> tuple[tuple
     for record in sorted(records, key=_order):
         places.setdefault(GROUPINGS[by](record, edition), []).append(record)
     return tuple((heading, tuple(found)) for (_, heading), found in sorted(places.items(), key=lambda item: item[0]))
-
-
-def is_past(campaign: Campaign, at: Moment | None) -> bool:
-    """Whether a campaign was surely over at a moment; without one, whether its end is recorded."""
-    until = campaign.period.until
-    return bool(until and (at is None or is_before(until, at)))
 
 
 def _order(record: Record) -> tuple:
@@ -83,7 +75,7 @@ def _sector(model: Model, edition: Edition) -> Place:
 def _currency(campaign: Campaign, edition: Edition) -> Place:
     """No clock: measured at the archive's newest article."""
     at = edition.published[0].date if edition.published else None
-    if is_past(campaign, at):
+    if campaign.is_past(at):
         return LAST, edition.words.gettext("Past")
     return (0,), edition.words.gettext("Current")
 

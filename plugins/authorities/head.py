@@ -5,21 +5,21 @@ from collections.abc import Iterable
 from plugins.authorities.edition import Edition
 from plugins.core.authority import OfficialDocument, Record
 from plugins.core.kinds import BY_NAME
-from plugins.core.pages import Feed, Link, Meta
+from plugins.core.naming import page_title
+from plugins.core.pages import Feed, Link, Meta, feed_links
 from plugins.core.structured import breadcrumb_list, collection_page, page_dublin_core, page_open_graph
 from plugins.core.structured_records import record_dublin_core, record_object
 from plugins.core.text import shorten
 
 DESCRIPTION_LONGEST = 200
-DETAIL_LONGEST = 80
 
 
-def record_meta(record: Record, detail: str, edition: Edition) -> Meta:
-    """Meta of a record's page; `detail` tells it from its namesakes. Its newest article lends it a card."""
+def record_meta(record: Record, edition: Edition) -> Meta:
+    """Meta of a record's page. Its newest article lends it a card."""
     kind, identity = BY_NAME[record.KIND], edition.identity
     plural = edition.words.gettext(kind.plural)
     crumbs = (edition.home, Link(plural, kind.index_url), Link(record.name, record.url))
-    title, description = _title(record, detail, edition), _description(record, edition)
+    title, description = page_title(record, edition.records, edition.words), _description(record, edition)
     articles = edition.articles(record)
     card_url = edition.cards.get(articles[0].id, "") if articles else ""
     return Meta(
@@ -48,14 +48,6 @@ def index_meta(title: str, description: str, crumbs: tuple[Link, ...], edition: 
     )
 
 
-def _title(record: Record, detail: str, edition: Edition) -> str:
-    """`Lãnh đạo: Trần Ngọc Tam`; namesakes are told apart, by their ids where nothing else is known."""
-    title = f"{edition.words.gettext(BY_NAME[record.KIND].singular)}: {record.name}"
-    if not edition.others_named(record):
-        return title
-    return f"{title} ({shorten(detail, DETAIL_LONGEST) or record.id})"
-
-
 def _description(record: Record, edition: Edition) -> str:
     abstract = record.abstract if isinstance(record, OfficialDocument) else ""
     said = record.description or abstract or " ".join(record.body_text.split())
@@ -67,10 +59,4 @@ def _description(record: Record, edition: Edition) -> str:
 
 def _feeds(record: Record) -> tuple[Feed, ...]:
     """The listings plugin makes those of campaigns."""
-    stem = f"/feeds/{record.ADDRESS}/{record.id}"
-    if record.KIND != "campaigns":
-        return ()
-    return (
-        Feed(record.name, f"{stem}.atom.xml", "application/atom+xml"),
-        Feed(record.name, f"{stem}.json", "application/feed+json"),
-    )
+    return feed_links(record.name, record.url.strip("/")) if record.KIND == "campaigns" else ()

@@ -18,6 +18,11 @@ COLUMNS = (
 )  # fmt: skip
 SEPARATOR = "; "
 """Between several values of one cell."""
+FORMULA_STARTS = tuple("=+-@\t\r\n")
+"""A cell that begins so is run as a formula by Excel and LibreOffice (OWASP: CSV injection).
+
+A `'` before it makes it text there. The JSON beside it holds every value as it is.
+"""
 
 
 def campaign_files(campaign: Campaign, edition: Edition) -> Iterator[Document]:
@@ -38,10 +43,13 @@ def csv_bytes(items: list[dict[str, Any]]) -> bytes:
 
 
 def _cell(value: str | list) -> str:
-    """Records stand in a table by their names."""
-    if isinstance(value, str):
-        return value
-    return SEPARATOR.join(one["name"] if isinstance(one, dict) else one for one in value)
+    """Records stand in a table by their names; no cell is a formula."""
+    text = value if isinstance(value, str) else SEPARATOR.join(_names(value))
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def _names(values: list) -> Iterator[str]:
+    return (one["name"] if isinstance(one, dict) else one for one in values)
 
 
 def _item(article: Article, edition: Edition) -> dict[str, Any]:

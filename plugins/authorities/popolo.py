@@ -6,10 +6,11 @@ from typing import Any
 from plugins.authorities.data import json_bytes
 from plugins.authorities.edition import Edition
 from plugins.core.authority import DatedName, Official, Organization, Place, Position, Record
-from plugins.core.dates import Moment, Precision, coarsened, coarser
+from plugins.core.dates import Moment, to_the_day
 from plugins.core.kinds import BY_NAME
 from plugins.core.pages import Document
 from plugins.core.spans import Span
+from plugins.core.structured_records import as_recorded
 
 URL = "/data/popolo.json"
 
@@ -49,12 +50,19 @@ def _person(person: Official, edition: Edition) -> dict[str, Any]:
 def _memberships(person: Official, edition: Edition) -> Iterator[dict[str, Any]]:
     for position in person.positions:
         yield _known(
+            label=_label(position),
             role=position.title,
             person_id=person.id,
             organization_id=position.organization,
             **_dates(position.period),
             sources=_sources(position, person, edition),
         )
+
+
+def _label(position: Position) -> str:
+    """The format has no place for a day on which an office was held; said of others, it would repeat the role."""
+    recorded = as_recorded(position)
+    return f"{position.title} ({recorded})" if recorded else ""
 
 
 def _sources(position: Position, person: Official, edition: Edition) -> list[dict[str, str]]:
@@ -104,8 +112,8 @@ def _dates(period: Span) -> dict[str, str | None]:
 
 
 def _date(moment: Moment | None) -> str | None:
-    """To the day at most: the format knows `2020`, `2020-10` and `2020-10-12`."""
-    return coarsened(moment, coarser(moment.precision, Precision.DAY)).iso if moment else None
+    """The format knows `2020`, `2020-10` and `2020-10-12`."""
+    return to_the_day(moment).iso if moment else None
 
 
 def _known(**properties: Any) -> dict[str, Any]:

@@ -1,46 +1,18 @@
-"""Offices of officials: their order, how they are called, and what was written while they were held."""
+"""Offices of officials, and what was written while they were held."""
 
 from collections.abc import Mapping, Sequence
 
 from plugins.authorities.contexts import Step
 from plugins.authorities.edition import Edition
-from plugins.authorities.words import printed, span_text
-from plugins.core.authority import Official, Position, Records, joined
-from plugins.core.dates import Moment
+from plugins.authorities.words import recorded
+from plugins.core.authority import Official, Position
 from plugins.core.edition import public
 from plugins.core.model import Article
+from plugins.core.naming import newest_first, span_text, title_of
 from plugins.core.pages import Link, Teaser
 
 NEWEST = 10
 """Articles under a position."""
-
-
-def begin(position: Position) -> Moment | None:
-    """The first day on which an office is known to have been held."""
-    return position.period.since or position.as_of
-
-
-def newest_first(official: Official) -> tuple[Position, ...]:
-    """Sorted by their beginning and nothing else: the end of one moves none. Those of unknown time come last."""
-
-    def age(position: Position) -> float:
-        moment = begin(position)
-        return -moment.at.timestamp() if moment else float("inf")
-
-    return tuple(sorted(official.positions, key=age))
-
-
-def title_of(position: Position, records: Records) -> str:
-    """An office with its organisation as named when it began."""
-    moment, organization = begin(position), records.get("organizations", position.organization)
-    if moment:
-        return records.title_on(position, moment)
-    return joined(position.title, organization.name) if organization else position.title
-
-
-def last_title(official: Official, records: Records) -> str:
-    """What tells a person from a namesake."""
-    return next((title_of(position, records) for position in newest_first(official)), "")
 
 
 def timeline(
@@ -71,5 +43,5 @@ def _step(position: Position, articles: Sequence[Article], teasers: Mapping[str,
 
 def _period(position: Position, edition: Edition) -> str:
     if position.as_of and not position.period:
-        return edition.words.gettext("recorded on %(date)s") % {"date": printed(position.as_of)}
+        return recorded(position.as_of, edition.words)
     return span_text(position.period, edition.words)

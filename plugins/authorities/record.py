@@ -2,7 +2,6 @@
 
 from markupsafe import Markup
 
-from plugins.authorities.cards import line_of
 from plugins.authorities.contexts import Group, RecordPage, Step
 from plugins.authorities.edition import Edition
 from plugins.authorities.entries import NEWEST, Entries
@@ -24,7 +23,7 @@ def record_page(record: Record, edition: Edition) -> Page:
     groups = _groups(record, entries, steps, strangers)
     sentence, links = notice(record, edition)
     context = RecordPage(
-        meta=record_meta(record, line_of(record, edition), edition),
+        meta=record_meta(record, edition),
         kind=kind.name,
         kicker=Link(edition.words.gettext(kind.singular), kind.index_url),
         heading=record.name,

@@ -7,7 +7,7 @@ from operator import attrgetter
 from plugins.authorities.contexts import Relation, Value
 from plugins.authorities.edition import Edition
 from plugins.authorities.facts import named
-from plugins.authorities.words import article_count, printed
+from plugins.authorities.words import article_count
 from plugins.core.authority import (
     Campaign,
     Changing,
@@ -18,6 +18,7 @@ from plugins.core.authority import (
     Place,
     Record,
 )
+from plugins.core.dates import to_the_day
 from plugins.core.edition import public
 from plugins.core.kinds import BY_NAME, KINDS
 
@@ -134,6 +135,8 @@ def _issued(organization: Organization, edition: Edition) -> tuple[Value, ...]:
     documents = sorted(edition.relatives.naming("documents", "issuer", organization.id), key=IN_ORDER)
     dated = sorted((one for one in documents if one.date), key=lambda one: one.date.at, reverse=True)
     undated = [one for one in documents if not one.date]
-    return tuple(
-        Value(one.name, one.url, note=printed(one.date) if one.date else one.term) for one in (*dated, *undated)
-    )
+    return tuple(Value(one.name, one.url, note=_issue(one)) for one in (*dated, *undated))
+
+
+def _issue(document: OfficialDocument) -> str:
+    return to_the_day(document.date).printed if document.date else document.term

@@ -84,6 +84,11 @@ class Campaign(Record):
     """Id of the document that launched it."""
     slogans: tuple[str, ...] = ()
 
+    def is_past(self, at: Moment | None) -> bool:
+        """Whether it was surely over at a moment; without one, whether its end is recorded. One to begin is not."""
+        until = self.period.until
+        return bool(until and (at is None or is_before(until, at)))
+
 
 @dataclass(frozen=True)
 class Position:
@@ -248,6 +253,13 @@ class Records:
             kinds.setdefault(record.KIND, []).append(record)
         return {kind: tuple(records) for kind, records in kinds.items()}
 
+    @cached_property
+    def _by_name(self) -> Mapping[tuple[str, str], tuple[Record, ...]]:
+        found: dict[tuple[str, str], list[Record]] = {}
+        for record in self.all:
+            found.setdefault((record.KIND, record.name.casefold()), []).append(record)
+        return {place: tuple(records) for place, records in found.items()}
+
     def of(self, kind: str) -> tuple[Record, ...]:
         """The records of a kind: `records.of("places")`."""
         return self._by_kind.get(kind, ())
@@ -258,6 +270,11 @@ class Records:
     def some(self, kind: str, ids: Iterable[str]) -> tuple[Record, ...]:
         """The records of some ids, in their order; what is missing has been reported when it was read."""
         return tuple(record for id in ids if (record := self.get(kind, id)))
+
+    def namesakes(self, record: Record) -> tuple[Record, ...]:
+        """The other records of its kind that bear its name."""
+        bearing = self._by_name.get((record.KIND, record.name.casefold()), ())
+        return tuple(one for one in bearing if one.id != record.id)
 
     def above(self, record: Record) -> Iterator[Record]:
         """What a record is part of, and what that is part of, from the nearest."""

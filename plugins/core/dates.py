@@ -106,6 +106,18 @@ def coarsened(moment: Moment, precision: Precision) -> Moment:
     return Moment(moment.at.replace(**reset[precision]), precision)
 
 
+def to_the_day(moment: Moment) -> Moment:
+    """The same moment to the day at most, as calendars tell it: a time of day is left out, a month stays a month."""
+    return coarsened(moment, coarser(moment.precision, Precision.DAY))
+
+
+def spoken(moment: Moment) -> str:
+    """A date with its noun, in Vietnamese: `ngày 12/10/2020`, `tháng 10/2020`, `năm 2020`."""
+    known = to_the_day(moment)
+    noun = {Precision.MONTH: "tháng", Precision.YEAR: "năm"}.get(known.precision, "ngày")
+    return f"{noun} {known.printed}"
+
+
 def _match_with_weekday(text: str) -> Moment:
     """`Thứ tư, 22/10/2025, 19:25 (GMT+7)`: the weekday says nothing new, but it must be right."""
     match = _WEEKDAY.fullmatch(text)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from plugins.core.dates import Moment
+from plugins.core.dates import Moment, to_the_day
 from plugins.core.numbers import canonical, references
 from plugins.core.text import clean, slugify
 
@@ -41,20 +41,19 @@ class DocumentStub:
     def _when(self) -> str:
         if not self.is_numbered:
             return ""
-        return self.date.iso[:10] if self.date else slugify(self.term)
+        return to_the_day(self.date).iso if self.date else slugify(self.term)
 
     @property
-    def _type(self) -> str:
-        """A code that leaves no choice decides; else what was said."""
-        by_code = next((found.type for found in references(self.number)), "")
-        return by_code or clean(self.type) or ANY_TYPE
+    def stated_type(self) -> str:
+        """What was said, and is never replaced in silence; else what the code says, where it leaves no choice."""
+        return clean(self.type) or next((found.type for found in references(self.number)), "") or ANY_TYPE
 
     def text(self) -> str:
         """The whole file; what is still to be found out stands in it as comments, in the editors' language."""
         header = {
             "id": self.id,
             "number" if self.is_numbered else "name": self._written,
-            "type": self._type,
+            "type": self.stated_type,
             "date": self.date.printed if self.date else "",
             "term": clean(self.term),
             "issuer": clean(self.issuer),

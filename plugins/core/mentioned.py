@@ -9,7 +9,7 @@ from gettext import NullTranslations
 
 from plugins.core.authority import Official, OfficialDocument, Position, Record, RecordKey, Records
 from plugins.core.backlinks import Backlinks
-from plugins.core.dates import Moment, Precision, coarsened
+from plugins.core.dates import Moment, Precision, to_the_day
 from plugins.core.kinds import KINDS
 from plugins.core.model import Article
 from plugins.core.pages import MentionedRecord, MentionGroup
@@ -49,9 +49,12 @@ def document_label(type: str, number: str) -> str:
 
 def dated(moment: Moment, words: NullTranslations) -> str:
     """`ngày 09/09/2019`; of a date known more coarsely only what is known."""
-    if moment.precision in (Precision.MINUTE, Precision.DAY):
-        return words.gettext("dated %(date)s") % {"date": coarsened(moment, Precision.DAY).printed}
-    return moment.printed
+    known = to_the_day(moment)
+    return words.gettext("dated %(date)s") % {"date": known.printed} if _is_a_day(known) else known.printed
+
+
+def _is_a_day(moment: Moment) -> bool:
+    return moment.precision is Precision.DAY
 
 
 def _mentioned(

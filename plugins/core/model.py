@@ -151,6 +151,8 @@ class Article:
     tags: tuple[Campaign, ...] = ()
     officials: tuple[str, ...] = ()
     """Ids of officials that the header names."""
+    not_officials: tuple[str, ...] = ()
+    """Ids of officials whose name the text gives to somebody else."""
     titles_as_written: bool = False
     """Titles in the text stay as they are, whatever the records say."""
     event: Event | None = None

@@ -137,12 +137,15 @@ _COMMITTEE = rf"(?:(?:BCH|Ban\s{{1,3}}Chấp\s{{1,3}}hành)\s{{1,3}})?{_CENTRE}(
 _ROMANS = "|".join(sorted(_ROMAN, key=len, reverse=True))
 _ANY_COUNT = "|".join(sorted(_COUNT, key=len, reverse=True)).replace(" ", r"\s")
 _NTH = rf"(?:{_ANY_COUNT})(?!\w)"
+PLENUM = r"(?:0?[1-9]|1[0-9]|20)(?![0-9])"
+"""One of several plenums before the last: in digits only."""
 # The first letter stands outside the case-blind group, so that the search skips to it.
 NAMED = rf"""
     [Nn](?<!\w.)(?i:
         (?:ghị\s{{1,3}}quyết\s{{1,3}}|Q\s{{0,3}})(?:của\s{{1,3}})?(?:Hội\s{{1,3}}nghị\s{{1,3}})?
         (?:
-            {_COMMITTEE}\s{{0,3}}(?:(?:lần\s{{1,3}})?thứ\s{{1,3}})?(?P<plenum>{_NTH})
+            {_COMMITTEE}\s{{0,3}}(?:(?:lần\s{{1,3}})?thứ\s{{1,3}})?
+            (?P<plenums>(?:{PLENUM}\s{{0,3}}(?:,|và)\s{{1,3}}(?:{_COMMITTEE}\s{{1,3}})?){{0,3}})(?P<plenum>{_NTH})
             (?:\s{{1,3}}(?:của\s{{1,3}})?{_COMMITTEE})?
           | (?:lần\s{{1,3}})?thứ\s{{1,3}}(?P<plenum_first>{_NTH}),?\s{{1,3}}(?:của\s{{1,3}})?{_COMMITTEE}
         )
@@ -152,7 +155,15 @@ NAMED = rf"""
         (?![{SLASH}{DASH}]\w)
     )
 """
-"""A resolution known by its plenum and term. Verbose; the term's closing bracket belongs to it."""
+"""A resolution known by its plenum and term. Verbose; the term's closing bracket belongs to it.
+
+Before the plenum others of the same term may stand: `Nghị quyết Trung ương 4, 5 khóa X`.
+"""
+TERM = rf"""
+    \s{{0,3}}\)?\s{{0,3}},?\s{{0,3}}\(?\s{{0,2}}(?i:kh(?:óa|oá)\s{{1,3}}(?:thứ\s{{1,3}})?(?P<term>{_ROMANS}|[0-9]{{1,2}}))
+    (?!\w|[.,{SLASH}{DASH}]\w|\s{{0,3}}(?:,|và)\s{{1,3}}(?:kh(?:óa|oá)\s|[IVX]))
+"""
+"""The one term of whoever issued a document, after its name: `(khóa XI)`, `, khoá 11`. Verbose."""
 NEXT_TERM = rf"""
     \s{{0,3}}(?:,|và)\s{{1,3}}
     (?P<written>(?i:kh(?:óa|oá)\s{{1,3}}(?P<term>{_NTH}))|(?P<roman>{_ROMANS})(?!\w|\.\w))
@@ -168,13 +179,24 @@ def canonical(number: str) -> str | None:
     if match := _NUMBER.match(text):
         return key_of(match)
     match = _NAMED.match(text)
-    return named_key_of(match) if match else None
+    return named_key_of(match) if match and not match["plenums"] else None
 
 
 def named_key_of(match: re.Match) -> str:
     """`NQTW4-KXII` of a match of NAMED."""
     plenum = _count(match["plenum"] or match["plenum_first"])
     return f"NQTW{plenum}-K{_ROMAN[_count(match['term']) - 1]}"
+
+
+def key_of_plenum(key: str, plenum: str) -> str:
+    """The key of another plenum of the same term."""
+    return f"NQTW{_count(plenum)}-{key.partition('-')[2]}"
+
+
+def term_of(written: str) -> str:
+    """`11` -> `XI`; empty where no committee has had so many terms."""
+    count = _COUNT.get(written.lower(), 0)
+    return _ROMAN[count - 1] if count else ""
 
 
 def key_of_next_term(key: str, match: re.Match) -> str:

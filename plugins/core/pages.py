@@ -174,6 +174,14 @@ def save_as(url: str) -> str:
     return path + "index.html" if not path or path.endswith("/") else path
 
 
+def feed_links(name: str, stem: str) -> tuple[Feed, Feed]:
+    """The two feeds at `/feeds/<stem>`, as pages announce them."""
+    return (
+        Feed(name, f"/feeds/{stem}.atom.xml", "application/atom+xml"),
+        Feed(name, f"/feeds/{stem}.json", "application/feed+json"),
+    )
+
+
 def teaser(article: Article, pictures: Mapping[str, Picture]) -> Teaser:
     """The article as lists show it; `pictures` by source path, as the images plugin planned them."""
     image = article.image

@@ -228,15 +228,17 @@ def _number(record: OfficialDocument) -> Iterator[Mistake]:
 
 
 def _check_same_documents(records: Records, problems: Problems) -> None:
-    """Number and date, or term, with the issuer, are one document's."""
-    owners: dict[tuple, OfficialDocument] = {}
+    """Number and date, or term, with the issuer, are one document's; an issuer that is not told may be any."""
+    owners: dict[tuple, list[OfficialDocument]] = {}
     for record in sorted(records.of("documents"), key=lambda record: record.file):
-        if record.canonical_number:
-            when = record.date.iso if record.date else fold(record.term)
-            other = owners.setdefault((record.canonical_number, fold(record.type), when, record.issuer), record)
-            if other is not record:
-                message = f"văn bản {record.canonical_number} đã có hồ sơ {other.file}"
-                problems.add(record.file, record.line("number"), "duplicate-document", message, "gộp hai hồ sơ")
+        when = record.date.iso if record.date else fold(record.term)
+        others = owners.setdefault((record.canonical_number, fold(record.type), when), [])
+        same = (other for other in others if not (other.issuer and record.issuer) or other.issuer == record.issuer)
+        if record.canonical_number and (other := next(same, None)):
+            message = f"văn bản {record.canonical_number} đã có hồ sơ {other.file}"
+            remedy = "gộp hai hồ sơ, hoặc ghi issuer ở cả hai"
+            problems.add(record.file, record.line("number"), "duplicate-document", message, remedy)
+        others.append(record)
 
 
 Check = Callable[[Record, Relatives], Iterable[Mistake]]

@@ -14,7 +14,7 @@ from plugins.core import markdown
 from plugins.core.authority import DatedName, Force, OfficialDocument, Position, Record, Records
 from plugins.core.fields import Fields
 from plugins.core.folder import markdown_files
-from plugins.core.frontmatter import parse_document
+from plugins.core.frontmatter import Sequence, parse_document
 from plugins.core.identity import address_part
 from plugins.core.kinds import BY_NAME, KINDS, Field, Form, Kind
 from plugins.core.newsroom import local_path
@@ -86,6 +86,7 @@ def _values(kind: Kind, fields: Fields, content: Path) -> dict[str, Any]:
     if "from" in values:
         values["period"] = _period(fields, values.pop("from"), values.pop("to"))
     _refuse_reserved(kind, fields, values["id"])
+    _refuse_wordless(fields, values["name"])
     return values
 
 
@@ -100,6 +101,11 @@ def _refuse_reserved(kind: Kind, fields: Fields, id: str) -> None:
         fields.refuse("id", "id", f"id {quoted(id)} là địa chỉ của một trang khác", "đặt id khác")
 
 
+def _refuse_wordless(fields: Fields, name: str) -> None:
+    if name and not any(map(str.isalpha, name)):
+        fields.refuse("name", "name", f"tên {quoted(name)} không có chữ nào", "viết tên của hồ sơ")
+
+
 def _period(fields: Fields, since: Any, until: Any) -> Span:
     period = Span(since, until)
     if period.is_backward:
@@ -112,10 +118,10 @@ def _part(fields: Fields, key: str) -> str:
 
 
 def _positions(fields: Fields, key: str) -> tuple[Position, ...]:
-    entries = fields.mappings_at(key)
-    if fields.has(key) and not entries:
+    node = fields.mapping.entries.get(key)
+    if isinstance(node, Sequence) and not node.items:
         fields.refuse(key, "missing", f"{key} để trống", f"viết dưới {key}: mỗi chức vụ một mục “- title: …”")
-    return tuple(map(_position, entries))
+    return tuple(map(_position, fields.mappings_at(key)))
 
 
 def _position(entry: Fields) -> Position:
@@ -123,8 +129,9 @@ def _position(entry: Fields) -> Position:
     entry.require("title")
     period = _period(entry, entry.moment("from"), entry.moment("to"))
     as_of = entry.moment("as_of")
-    if as_of and period and not period.covers(as_of):
-        entry.refuse("as_of", "date", "as_of nằm ngoài khoảng từ from đến to", "kiểm tra ba ngày")
+    if as_of and period:
+        remedy = "bỏ as_of, hoặc bỏ from và to khi không biết ngày bắt đầu và ngày thôi giữ"
+        entry.refuse("as_of", "date", "as_of đứng cùng from, to", remedy)
     return Position(
         entry.text("title"),
         entry.text("organization"),
@@ -151,7 +158,7 @@ def _force(fields: Fields, key: str) -> Force | None:
     written = fields.text(key)
     force = FORCES.get(written.casefold())
     if written and force is None:
-        fields.refuse(key, key, f"{key} lạ {quoted(written)}", "dùng một trong: " + ", ".join(Force))
+        fields.refuse(key, key, f"{key} lạ {quoted(written)}", "viết còn hiệu lực, hoặc hết hiệu lực")
     return force
 
 

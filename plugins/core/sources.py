@@ -82,6 +82,9 @@ def _read_bytes(path: Path, content: Path, file: str, problems: Problems) -> byt
     if not is_inside(path, content):
         problems.add(file, 1, "outside", "liên kết tượng trưng trỏ ra ngoài thư mục nội dung", "chép hẳn tệp vào đây")
         return None
+    if path.exists() and not path.is_file():
+        problems.add(file, 1, "unreadable", "không phải tệp thường", "thay bằng một tệp văn bản")
+        return None
     try:
         if (size := path.stat().st_size) > LARGEST_BYTES:
             message = f"tệp nặng {size / 1e6:.1f} MB, quá mức {LARGEST_BYTES / 1e6:.0f} MB"

@@ -45,7 +45,7 @@ def news_article(
         "@type": "NewsArticle",
         "@id": url,
         "url": url,
-        "mainEntityOfPage": {"@type": "WebPage", "@id": url},
+        "mainEntityOfPage": {"@type": "WebPage", "@id": f"{url}#webpage", "url": url},
         "identifier": article.id,
         "headline": article.title,
         "description": _abstract(article),

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from plugins.core.authority import DatedName, Force, Position, Record, Records
 from plugins.core.backlinks import Mention
+from plugins.core.dates import spoken
 from plugins.core.kinds import BY_NAME, Field, Form
 from plugins.core.model import Event, Identity
 from plugins.core.related import Relatives
@@ -30,18 +31,23 @@ def record_object(record: Record, relatives: Relatives, identity: Identity) -> d
     return {
         "@context": SCHEMA,
         "@type": BY_NAME[record.KIND].schema,
-        "@id": url,
+        "@id": node_id(record, identity),
         "url": url,
-        "mainEntityOfPage": {"@type": "WebPage", "@id": url},
+        "mainEntityOfPage": {"@type": "WebPage", "@id": url, "url": url},
         "identifier": record.id,
         **{name: found for name, values in properties.items() if (found := _single(_once(values)))},
         **_duration(record),
     }
 
 
+def node_id(record: Record, identity: Identity) -> str:
+    """The id of what a record describes, which is not the page that describes it."""
+    return f"{identity.url}{record.url}#record"
+
+
 def reference(record: Record, identity: Identity) -> dict[str, Any]:
     """A record as another object names it."""
-    return {"@type": BY_NAME[record.KIND].schema, "@id": identity.url + record.url, "name": record.name}
+    return {"@type": BY_NAME[record.KIND].schema, "@id": node_id(record, identity), "name": record.name}
 
 
 def mentioned_terms(mentions: Iterable[Mention], records: Records, identity: Identity) -> list[dict[str, Any]]:
@@ -129,7 +135,13 @@ def _role(position: Position, records: Records, identity: Identity) -> dict[str,
     """An office, as schema.org puts a role between a person and what the person is a member of."""
     organization = records.get("organizations", position.organization)
     role = {"@type": "OrganizationRole", "roleName": position.title, **_dates(position.period)}
+    role |= {"description": recorded} if (recorded := as_recorded(position)) else {}
     return role | ({"memberOf": reference(organization, identity)} if organization else {})
+
+
+def as_recorded(position: Position) -> str:
+    """`ghi nhận ngày 12/10/2020`, of an office neither end of which is known: without it, it would read as held now."""
+    return f"ghi nhận {spoken(position.as_of)}" if position.as_of and not position.period else ""
 
 
 def _force_of_law(field: Field, record: Record, relatives: Relatives, identity: Identity) -> Iterable[str]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from plugins.core.pages import Link, Page
+from plugins.core.pages import Link, Page, feed_links
 from plugins.core.periods import Period
 from plugins.listings.contexts import ArchivePage, ArchiveYear
 from plugins.listings.edition import Edition
 from plugins.listings.listing import Listing, period_links, period_pages
-from plugins.listings.meta import feed_links, page_meta
+from plugins.listings.meta import page_meta
 
 URL = "/luu-tru/"
 

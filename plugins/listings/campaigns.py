@@ -1,15 +1,13 @@
 """Campaigns as listings: their periods, feeds and cards. Their own pages are made by the authorities plugin."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from plugins.core.authority import Campaign
-from plugins.core.dates import Moment, coarsened
 from plugins.core.model import Article
-from plugins.core.pages import Link
+from plugins.core.pages import Link, feed_links
 from plugins.listings.contexts import CampaignCard
 from plugins.listings.edition import Edition
 from plugins.listings.listing import Listing
-from plugins.listings.meta import feed_links
 from plugins.listings.words import year_span
 
 INDEX_URL = "/chien-dich/"
@@ -32,25 +30,19 @@ def campaign_card(listing: Listing, edition: Edition) -> CampaignCard:
 
 
 def most_current(campaigns: tuple[Listing, ...], newest: Article | None) -> tuple[Listing, ...]:
-    """Current campaigns first, each kind by recent and then by all articles.
+    """Past campaigns last, both by recent and then by all articles.
 
-    No clock: what is current is measured at the archive's newest article.
+    No clock: what is past is measured at the archive's newest article.
     """
     if newest is None:
         return campaigns
-    at = newest.date.at
+    date = newest.date
 
     def rank(listing: Listing) -> tuple:
-        recent = sum(article.date.at > at - RECENT for article in listing.articles)
-        return not is_current(listing.campaign, at), -recent, -len(listing.articles)
+        recent = sum(article.date.at > date.at - RECENT for article in listing.articles)
+        return listing.campaign.is_past(date), -recent, -len(listing.articles)
 
     return tuple(sorted(campaigns, key=rank))
-
-
-def is_current(campaign: Campaign, at: datetime) -> bool:
-    """Whether `at` is within the campaign's period, an open or unrecorded end counted as open."""
-    start, end = campaign.period
-    return (start is None or start.at <= at) and (end is None or coarsened(Moment(at), end.precision).at <= end.at)
 
 
 def _listing(campaign: Campaign, articles: tuple[Article, ...], edition: Edition) -> Listing:

@@ -30,11 +30,3 @@ def page_meta(
         dublin_core=page_dublin_core(title, description, url, identity, "Collection"),
         open_graph=page_open_graph(title, description, url, identity, card_url),
     )
-
-
-def feed_links(name: str, stem: str) -> tuple[Feed, Feed]:
-    """The two feeds at `/feeds/<stem>`, as pages announce them."""
-    return (
-        Feed(name, f"/feeds/{stem}.atom.xml", "application/atom+xml"),
-        Feed(name, f"/feeds/{stem}.json", "application/feed+json"),
-    )

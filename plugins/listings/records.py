@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from plugins.core.authority import Record
 from plugins.core.kinds import BY_NAME, KINDS, NO_RECORD
 from plugins.core.model import Article
+from plugins.core.naming import page_title
 from plugins.core.pages import Link, Page, redirect
 from plugins.core.periods import by_year, is_cut, is_nearly_cut
 from plugins.listings.edition import Edition
@@ -41,7 +42,7 @@ def _listing(record: Record, articles: tuple[Article, ...], edition: Edition) ->
     return Listing(
         kind=record.KIND,
         name=record.name,
-        title=f"{words.gettext(kind.singular)}: {record.name}",
+        title=page_title(record, edition.archive.records, words),
         crumbs=(edition.home, index, Link(record.name, record.url)),
         articles=articles,
         summary=record.description,

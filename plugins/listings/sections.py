@@ -4,10 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from plugins.core.model import Article, Section
-from plugins.core.pages import Link
+from plugins.core.pages import Link, feed_links
 from plugins.listings.edition import Edition
 from plugins.listings.listing import Listing
-from plugins.listings.meta import feed_links
 
 
 def section_listings(edition: Edition) -> tuple[Listing, ...]:

@@ -17,6 +17,7 @@ ABBREVIATIONS = {
     "tu": "tỉnh ủy", "hu": "huyện ủy", "tw": "trung ương", "tư": "trung ương", "tp": "thành phố", "tx": "thị xã",
     "tt": "thị trấn", "lđlđ": "liên đoàn lao động", "lhpn": "liên hiệp phụ nữ", "ccb": "cựu chiến binh",
     "đbqh": "đại biểu quốc hội", "ttxvn": "thông tấn xã việt nam", "vp": "văn phòng",
+    "hcm": "hồ chí minh", "tphcm": "thành phố hồ chí minh",
 }  # fmt: skip
 LEVELS = {
     "tỉnh": "tỉnh", "tỉnh ủy": "tỉnh", "huyện": "huyện", "huyện ủy": "huyện", "thành phố": "thành phố",
@@ -25,6 +26,17 @@ LEVELS = {
 }  # fmt: skip
 """Words that say on which level an organ stands. The first of a title is the level of its organ."""
 UNIT = re.compile(r"(?:tỉnh|huyện|thành|thị|quận|đảng) ủy|thành phố|thị (?:xã|trấn)|\w+")
+THUONG_TRUC = re.compile(r"(?<!\w)tt(?!\w)")
+"""`Phó Bí thư TT Tỉnh ủy`; elsewhere `TT` is a thị trấn."""
+COMMITTEE = re.compile(
+    r"(?<!\w)(?:(?:ban chấp hành|bch) )?đảng bộ "
+    r"(?P<level>tỉnh|huyện|quận|thành phố|tp|thị xã|tx|xã|phường|thị trấn)(?!\w)"
+)
+COMMITTEE_OF_LEVEL = {
+    "tỉnh": "tỉnh ủy", "huyện": "huyện ủy", "quận": "quận ủy", "thành phố": "thành ủy", "tp": "thành ủy",
+    "thị xã": "thị ủy", "tx": "thị ủy",
+}  # fmt: skip
+"""Who leads the Party's organisation of a level; below these it is the `Đảng ủy`."""
 SAYS_NOTHING = re.compile(r"\b(?:việt nam|của|(?:khóa|nhiệm kỳ)(?: (?:thứ |[ivxl]+\b|\d+\b)[-\d ]*)?)(?!\w)")
 
 
@@ -43,7 +55,7 @@ class Held:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        return frozenset((*units(self.title), *units(self.around)))
+        return frozenset(unit for text in (self.title, self.around) for read in readings(text) for unit in read)
 
     @cached_property
     def levels(self) -> frozenset[str]:
@@ -54,8 +66,10 @@ class Held:
         """Whether a written title says nothing that this one does not say."""
         if title.office not in self.offices:
             return False
-        written = units(title.rest)
-        levels = list(_levels(written))
+        return any(map(self._says, readings(title.rest)))
+
+    def _says(self, written: tuple[str, ...]) -> bool:
+        levels = _levels(written)
         if levels and self.levels and levels[0] not in self.levels:
             return False
         return all(unit in self.words or LEVELS.get(unit) in (*self.levels, *self._other_levels) for unit in written)
@@ -79,7 +93,8 @@ def disagreement(title: WrittenTitle, official: Official, date: Moment, records:
     if title.is_former:
         return _disagreement_of_former(title, now, official, date, records)
     undated = [position for position in official.positions if position.as_of and not position.period]
-    known = (*now, *(held(position, date, records) for position in undated))
+    others = official.positions if title.is_new else undated
+    known = (*now, *(held(position, date, records) for position in others))
     if any(one.is_called(title) for one in known) or (not now and undated) or not official.positions:
         return None
     if title.office == "ủy viên" and not any("ủy viên" in bases(position.title) for position in official.positions):
@@ -122,6 +137,19 @@ def units(text: str) -> tuple[str, ...]:
     """The words by which titles are compared; `Tỉnh ủy` is one, abbreviations are written out."""
     words = (ABBREVIATIONS.get(word, word) for word in re.findall(r"[\w]+", shade(text)))
     return tuple(UNIT.findall(SAYS_NOTHING.sub(" ", " ".join(words))))
+
+
+@lru_cache(maxsize=4096)
+def readings(text: str) -> tuple[tuple[str, ...], ...]:
+    """The units of a title as it stands, and as it is read where several words or one abbreviation mean an organ."""
+    shaded = shade(" ".join(re.findall(r"\w+", text)))
+    others = (THUONG_TRUC.sub("thường trực", shaded), COMMITTEE.sub(_committee, shaded))
+    both = COMMITTEE.sub(_committee, others[0])
+    return tuple(dict.fromkeys(map(units, (text, *others, both))))
+
+
+def _committee(found: re.Match) -> str:
+    return COMMITTEE_OF_LEVEL.get(found["level"]) or f"đảng ủy {found['level']}"
 
 
 def _levels(found: Iterable[str]) -> list[str]:

@@ -4,16 +4,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from plugins.core.authority import Official, Record, Records
+from plugins.core.authority import Official, OfficialDocument, Record, Records
 from plugins.core.backlinks import Citation
 from plugins.core.model import Article
 from plugins.core.problems import Problem, one_line, printable, quoted
 from plugins.mentions.agreement import Disagreement, day, disagreement
 from plugins.mentions.blocks import Block
+from plugins.mentions.documents import Difference
 from plugins.mentions.reading import Cited, Finding, Reading, Unclear
 from plugins.mentions.source_lines import Place, lines_in
 from plugins.mentions.spelling import name_shade, shade
 from plugins.mentions.titles import WrittenTitle, written_title
+
+WHICH_DOCUMENT = "ghi ngày của văn bản, hoặc đặt liên kết tới hồ sơ"
+OTHER_DOCUMENT = "sửa bài hoặc hồ sơ nếu là một văn bản, nếu không thì thêm hồ sơ của văn bản này"
+DIFFERENCES = {
+    Difference.TYPE: ("là {0.type},", "loại văn bản"),
+    Difference.ISSUER: ("của {0.issuer}", "cơ quan ban hành"),
+    Difference.TERM: ("khóa {0.term}", "khóa"),
+}
+"""What a text says of a document, and what its records say otherwise."""
 
 
 @dataclass(frozen=True)
@@ -89,8 +99,7 @@ def notices(file: str, blocks: Sequence[Block], reading: Reading, records: Recor
         yield _spotted(_problem(file, "ambiguous", message, remedy), unclear)
     for cited in reading.cited:
         if bearers := records.some("documents", cited.resolution.candidates):
-            remedy = "ghi ngày của văn bản, hoặc đặt liên kết tới hồ sơ"
-            yield spotted_citation(_problem(file, "citation", _cited(cited, bearers), remedy), cited)
+            yield spotted_citation(_problem(file, "citation", *_cited(cited, bearers)), cited)
 
 
 def spotted_citation(value: Problem | Citation, cited: Cited) -> Spotted:
@@ -98,13 +107,25 @@ def spotted_citation(value: Problem | Citation, cited: Cited) -> Spotted:
     return Spotted(value, cited.block, reference.start, reference.end, reference.number_start - reference.start)
 
 
-def _cited(cited: Cited, bearers: Sequence[Record]) -> str:
-    written, date = quoted(cited.reference.written), cited.reference.date
+def _cited(cited: Cited, bearers: Sequence[OfficialDocument]) -> tuple[str, str]:
+    """Why a citation is not linked, and the remedy."""
+    reference, differs = cited.reference, cited.resolution.differs
+    written, date = quoted(reference.written), reference.date
+    if differs in DIFFERENCES:
+        what, whose = DIFFERENCES[differs]
+        return f"{written} {what.format(reference)} khác {whose} của hồ sơ {_files(bearers)}", OTHER_DOCUMENT
+    if date and differs is Difference.DATE and not any(document.date for document in bearers):
+        message = f"{written} {day(date)}: hồ sơ {_files(bearers)} chưa ghi ngày"
+        return message, f"thêm date: {date.printed} vào hồ sơ nếu đúng văn bản ấy"
     if date is None:
-        return f"{written} có thể là {_either(bearers)}"
+        return f"{written} có thể là {_either(bearers)}", WHICH_DOCUMENT
     if len(bearers) == 1:
-        return f"{written} {day(date)} khác ngày của hồ sơ {_file(bearers[0])}"
-    return f"{written} {day(date)} không rõ là hồ sơ nào: {_either(bearers)}"
+        return f"{written} {day(date)} khác ngày của hồ sơ {_file(bearers[0])}", WHICH_DOCUMENT
+    return f"{written} {day(date)} không rõ là hồ sơ nào: {_either(bearers)}", WHICH_DOCUMENT
+
+
+def _files(records: Iterable[Record]) -> str:
+    return " và ".join(map(_file, records))
 
 
 def _unclear(

@@ -1,5 +1,6 @@
 """Finds the names of records in a text: all names at once, the longest first."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from ahocorasick_rs import AhoCorasick
 from plugins.core.authority import Record, RecordKey
 from plugins.core.kinds import BY_NAME
 from plugins.core.numbers import references
-from plugins.mentions.offices import begins_office
+from plugins.mentions.offices import FAMILY_NAMES, begins_office
 from plugins.mentions.spelling import name_shade, shade
 
 SHORTEST = 3
@@ -21,6 +22,21 @@ CLASS_NOUNS = frozenset(
 )
 """Words that say what a thing is: they begin with a capital or not, as the writer likes."""
 BEFORE_QUOTED = "\"'"
+_UNITS = "tỉnh|thành phố|tp\\.?|quận|huyện|thị xã|tx\\.?|thị trấn|tt\\.?|xã|phường|ấp|thôn|sông|đảo|hồ"
+_NAMED_AFTER = (
+    "đường|phố|ngõ|hẻm|quốc lộ|cầu|chợ|công viên|quảng trường|trường|thpt|thcs|tiểu học|mầm non|trung học|đại học|"
+    "bệnh viện|nhà hát|rạp|khách sạn|công ty|doanh nghiệp|báo|đài|giải|giải thưởng|cúp|quỹ|đền|lăng|nhà lưu niệm|"
+    "câu lạc bộ|đội"
+)
+AFTER_WHOM = re.compile(rf"(?<!\w)(?:{name_shade(_NAMED_AFTER)}) \Z")
+"""What is called after a person or a place, and is neither: `đường Nguyễn Văn An`, `Nhà hát Hòa Bình`."""
+UNIT = re.compile(rf"(?<!\w)(?:{name_shade(_UNITS)}) ?\Z")
+"""Before the name of a place that has a unit of its own, which a longer name begins with: another place."""
+UNIT_FIRST = re.compile(rf"(?:{name_shade(_UNITS)}) ")
+EXCLUDED = {"person": (AFTER_WHOM,), "place": (AFTER_WHOM,), "place with its unit": (AFTER_WHOM, UNIT)}
+FAMILY_NAME = re.compile(r"(?P<before>\S*) ?(?<!\w)(?P<family>\w+) \Z")
+FORMS_OF_ADDRESS = frozenset("ông bà anh chị em cô chú bác thầy cụ cháu chí đ/c".split())
+LONGEST_BEFORE = 40
 
 
 @dataclass(frozen=True)
@@ -31,6 +47,8 @@ class Name:
     capitals: tuple[int, ...]
     """Which of its letters must be capitals in the text too."""
     is_person: bool = False
+    excluded: tuple[re.Pattern, ...] = ()
+    """What must not stand before it."""
     noun: str = ""
     """What must stand before it when it is not in quotation marks; empty where it may stand anywhere."""
 
@@ -108,7 +126,15 @@ def _name(record: Record, name: str) -> Name:
     kind = BY_NAME[record.KIND]
     is_person = record.KIND == "officials"
     noun = name_shade(kind.noun) if kind.only_in_quotes else ""
-    return Name(record.key, tuple(_capitals(" ".join(name.split()), is_person)), is_person, noun)
+    capitals = tuple(_capitals(" ".join(name.split()), is_person))
+    return Name(record.key, capitals, is_person, EXCLUDED.get(_sort(record), ()), noun)
+
+
+def _sort(record: Record) -> str:
+    if record.KIND != "places":
+        return "person" if record.KIND == "officials" else ""
+    has_unit = any(UNIT_FIRST.match(name_shade(name)) for name in record.all_names)
+    return "place with its unit" if has_unit else "place"
 
 
 def _capitals(name: str, is_person: bool) -> Iterator[int]:
@@ -141,6 +167,8 @@ def _is_meant(name: Name, text: str, shaded: str, start: int, end: int) -> bool:
         return False
     if name.is_person and _goes_on(text, shaded, start, end):
         return False
+    if name.excluded and _is_of_another(name, text, shaded, start):
+        return False
     return not name.noun or _is_quoted(shaded, start, end) or _follows(name.noun, shaded, start)
 
 
@@ -150,6 +178,21 @@ def _goes_on(text: str, shaded: str, start: int, end: int) -> bool:
         return False
     is_abbreviation = text[end + 2 : end + 3].isupper()
     return not (is_abbreviation or shaded.startswith("phó ", end + 1) or begins_office(shaded, end + 1))
+
+
+def _is_of_another(name: Name, text: str, shaded: str, start: int) -> bool:
+    """Whether what stands before makes it the name of a street, another place or somebody else."""
+    first = max(0, start - LONGEST_BEFORE)
+    before = shaded[first:start]
+    return any(pattern.search(before) for pattern in name.excluded) or _begins_before(text[first:start])
+
+
+def _begins_before(before: str) -> bool:
+    """Whether a family name stands before: `Trần Nguyễn Văn An`, but not `tỉnh Bình Dương Nguyễn Văn An`."""
+    found = FAMILY_NAME.search(before)
+    if not found or not found["family"][0].isupper() or shade(found["family"]) not in FAMILY_NAMES:
+        return False
+    return not found["before"][:1].isupper() or shade(found["before"]) in FORMS_OF_ADDRESS
 
 
 def _is_quoted(shaded: str, start: int, end: int) -> bool:

@@ -36,14 +36,33 @@ _ORGAN_PHRASES = (
     "hội cựu chiến binh, hội phụ nữ, hội chữ thập đỏ, chữ thập đỏ, liên hiệp, liên đoàn, lao động, nông dân, phụ nữ, "
     "thanh niên, cựu chiến binh, của, khóa, nhiệm kỳ, thứ nhất"
 ).split(", ")
+_COMPOUNDS = (
+    "an ninh, an toàn, bảo hiểm, bảo trợ, bảo vệ, biên tập, chỉ đạo, chỉ huy, công đoàn, công tác, cứu trợ, điều hành, "
+    "đại diện, đấu tranh, đầu tư, đồng hương, đức dục, giám sát, hội đồng, hội thi, khen thưởng, khuyến học, "
+    "khuyến nông, kiểm lâm, kiểm sát, kiểm soát, kiểm toán, kinh doanh, kinh tế, kỹ thuật, liên lạc, luật gia, "
+    "nghiên cứu, người cao tuổi, ngoại vụ, nhà báo, phát thanh, phát triển, phòng chống, quản lý, quản trị, "
+    "quốc phòng, tham mưu, "
+    "thể thao, thể dục, thi đua, thống kê, thủy lợi, thủy sản, thuế, tiếp công dân, tín dụng, từ thiện, ứng phó, "
+    "vận động, văn học, văn nghệ, xây dựng"
+).split(", ")
+COMPOUND = re.compile(rf"(?:{'|'.join(sorted(_COMPOUNDS, key=len, reverse=True))})(?!\w)")
+"""Words that in an organ's name begin with a capital; in small letters some are what somebody does."""
 ORGAN_PHRASE = re.compile(rf"(?:{'|'.join(sorted(_ORGAN_PHRASES, key=len, reverse=True))})(?!\w)")
 """What may stand in small letters in the name of what an office is held in; any other small word ends it."""
 ABBREVIATED = frozenset({"tp", "tx", "tt", "q", "p", "h"})
 """`TP. Bến Tre`: the full stop belongs to the word."""
 LONGEST_WORD = 30
 WORD = re.compile(rf"[^\W_]{{1,{LONGEST_WORD}}}(?:[-&/'’.][^\W_]{{1,{LONGEST_WORD}}}){{0,4}}")
-AD_HOC = re.compile(r"(?<!\w)(?:chỉ đạo|hội đồng(?! nhân dân)|tổ công tác|hội thi|cuộc thi|giám khảo|bầu cử)(?!\w)")
-"""What is set up for a time: no record lists who led it."""
+AD_HOC = re.compile(
+    r"(?<!\w)(?:chỉ đạo|hội đồng(?! nhân dân)|tổ công tác|hội thi|cuộc thi|hội diễn|hội thao|hội trại|lễ hội|liên hoan|"
+    r"giám khảo|bầu cử|đại diện|danh dự|biên tập|biên soạn|soạn thảo|liên lạc|câu lạc bộ|clb|đề tài)(?!\w)"
+    r"|(?<=chủ tịch )đoàn(?!\w)|(?<=ban )vận động(?!\w)"
+)
+"""What is set up for a time, or is an honour: no record lists who led it."""
+AD_HOC_VERB = re.compile(r"(?<!ban )(?:chỉ đạo|biên soạn|soạn thảo|đại diện|liên lạc)")
+"""After `Ban` it is one, else what somebody does: `Bí thư Tỉnh ủy chỉ đạo`."""
+OF_AN_EVENT = re.compile(r"\A ?tổ chức\Z")
+"""A `Trưởng Ban Tổ chức` of nothing may be that of any event."""
 FAMILY_NAMES = frozenset(
     "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn trịnh trương lâm mai tô đinh cao "
     "hà lương lưu tạ thái châu phùng vương từ tăng quách kiều thạch sơn kim tôn điểu ka y h'".split()
@@ -72,12 +91,24 @@ def organ_end(text: str, shaded: str, place: int) -> int:
     while (word := place + text.startswith(" ", place)) < len(text):
         found = ORGAN_PHRASE.match(shaded, word)
         if found is None and (text[word].isupper() or text[word].isdigit()):
-            found = WORD.match(text, word)
+            found = COMPOUND.match(shaded, word) or WORD.match(text, word)
         if found is None or text[found.end() : found.end() + 1].isalnum():
             break
         place = found.end()
         place += text.startswith(".", place) and shaded[word:place] in ABBREVIATED
     return place
+
+
+def is_ad_hoc(shaded: str, office_end: int, end: int) -> bool:
+    """Whether an office is held in something set up for a time, whose name may go on where the organ's ends."""
+    if OF_AN_EVENT.match(shaded[office_end:end]):
+        return True
+    found = AD_HOC.search(shaded, office_end, end + LONGEST_WORD)
+    return found is not None and found.start() <= end + 1 and (found.start() < end or not _is_verb(found))
+
+
+def _is_verb(found: re.Match) -> bool:
+    return AD_HOC_VERB.match(found.string, found.start()) is not None
 
 
 def ends_with_person(words: list[str]) -> bool:

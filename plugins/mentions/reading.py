@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from plugins.core.authority import Changing, Record, RecordKey, Records
@@ -63,6 +63,11 @@ class Context:
     date: Moment | None = None
     officials: tuple[str, ...] = ()
     """Ids that the header names."""
+    not_officials: tuple[str, ...] = ()
+    """Ids of those whose name is here somebody else's."""
+
+    def may_mean(self, record: RecordKey) -> bool:
+        return record[0] != "officials" or record[1] not in self.not_officials
 
 
 class Reader:
@@ -71,7 +76,7 @@ class Reader:
     def __init__(self, records: Records):
         self.records = records
         self._matcher = NameMatcher(records.all)
-        self._register = DocumentRegister(records.of("documents"))
+        self._register = DocumentRegister(records.of("documents"), records)
         self._by_url = {record.url: record.key for record in records.all}
 
     def read(self, blocks: Sequence[Block], context: Context) -> Reading:
@@ -139,8 +144,9 @@ class _BlockReading:
             yield Finding(key, self.index, reference.start, reference.end, may_link=is_free)
 
     def _name(self, match: Match) -> Iterator[Finding]:
+        match = replace(match, records=tuple(filter(self.context.may_mean, match.records)))
         meant = self._meant(match)
-        if not meant:
+        if match.records and not meant:
             self.reading.unclear.append(Unclear(match.records, self.index, match.start, match.end))
         for record in meant:
             yield Finding(record, self.index, match.start, match.end, may_link=len(meant) == 1)

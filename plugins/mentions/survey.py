@@ -66,7 +66,7 @@ class _Text:
 def survey_article(article: Article, reader: Reader, content: Path) -> Survey:
     """Read one article: title, lead, caption and body."""
     text = _Text(article.file, article_blocks(article))
-    reading = reader.read(text.blocks, Context(article.date, article.officials))
+    reading = reader.read(text.blocks, Context(article.date, article.officials, article.not_officials))
     problems = (
         *wrong_titles(article, text.blocks, reading.findings, reader.records),
         *homonyms(article.file, text.blocks, reading, reader.records),

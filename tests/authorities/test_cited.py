@@ -1,17 +1,27 @@
 """Documents that are cited and have no record, and the file that gives them one."""
 
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
+from plugins.authorities.cited import DATE, IN_FULL, NEWEST
 from plugins.core.backlinks import Citation
 from plugins.core.document_stub import DocumentStub
-from plugins.core.model import Status
+from plugins.core.model import Footer, Status
+from plugins.core.pages import Assets, Shell
 from plugins.core.problems import Problems
 from plugins.core.records import read_records
 from plugins.core.spread import Spread
-from tests.authorities.samples import PLAN, archive, article, backlinks, day, page
+from plugins.engine.render import Renderer
+from tests.authorities.samples import IDENTITY, PLAN, SITE, archive, article, backlinks, day, made, page
 
 URL = "/van-ban/chua-co-ho-so/"
 ARTICLE = article()
+NEW = ".venv/bin/python scripts/new.py document"
+ROOT = Path(__file__).parents[2]
 
 
 def cite(key: str, type: str = "", date: str = "", at=ARTICLE, **fields) -> Citation:
@@ -23,6 +33,23 @@ def cite(key: str, type: str = "", date: str = "", at=ARTICLE, **fields) -> Cita
 def cited(*citations: Citation, records=()):
     content = archive([ARTICLE], records)
     return page(content, URL, backlinks(content, citations=citations))
+
+
+def run(command: str, content: Path) -> subprocess.CompletedProcess:
+    """What the page prints, run as it stands but for the interpreter and the folder."""
+    interpreter, *arguments = shlex.split(command)
+    assert interpreter == ".venv/bin/python"
+    return subprocess.run(
+        [sys.executable, *arguments, "--content", str(content)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+
+def accepted(content: Path):
+    """The one record of a folder, if nothing is wrong with it."""
+    problems = Problems()
+    (record,) = read_records(content, problems, Spread(None, lambda *_: None)).all
+    assert problems.found == []
+    return record
 
 
 def test_an_empty_page_exists():
@@ -40,7 +67,8 @@ def test_a_document_without_a_record_has_its_stub_and_command():
     assert [(text.title, text.url, text.iso_date, text.sentence) for text in document.texts] == [
         ("Họp mặt", "/2020/10/12/hop-mat/", "2020-10-12T19:57:00+07:00", "Theo 158-KH/TU.")
     ]
-    assert document.command == 'scripts/new.py document "158-KH/TU" --type "Kế hoạch" --date 09/09/2019'
+    assert document.command == f'{NEW} "158-KH/TU" --type "Kế hoạch" --date 09/09/2019'
+    assert document.blank == ""
     assert document.stub == DocumentStub("158-KH/TU", "Kế hoạch", day("09/09/2019")).text()
 
 
@@ -48,8 +76,99 @@ def test_a_resolution_known_by_its_term_is_stubbed_by_name():
     name = "Nghị quyết Trung ương 4 khóa XII"
     (document,) = cited(cite("NQTW4-KXII", "Nghị quyết", written=name)).unknown
     assert document.heading == name
-    assert document.command == f'scripts/new.py document "{name}" --type "Nghị quyết" --term "khóa XII"'
+    assert document.command == f'{NEW} "{name}" --type "Nghị quyết" --term "khóa XII"'
     assert "term: khóa XII\n" in document.stub
+
+
+@pytest.mark.parametrize(
+    ("citation", "id", "type"),
+    [
+        (cite("158-KH/TU", "Kế hoạch", "09/09/2019"), "158-kh-tu-2019-09-09", "Kế hoạch"),
+        (cite("31-QĐ/TW", "Quy định", "2017"), "31-qd-tw-2017", "Quy định"),
+        (
+            cite("NQTW4-KXII", "Nghị quyết", written="Nghị quyết Trung ương 4 khóa XII"),
+            "nghi-quyet-trung-uong-4-khoa-xii",
+            "Nghị quyết",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_the_command_writes_a_record_that_passes_the_check(tmp_path, citation, id, type):
+    (document,) = cited(citation).unknown
+    done = run(document.command, tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    record = accepted(tmp_path)
+    assert (record.id, record.type, record.date) == (id, type, citation.date)
+
+
+def test_a_command_without_a_date_is_refused_until_one_is_filled_in(tmp_path):
+    (document,) = cited(cite("238/UBND-KGVX")).unknown
+    assert document.command == f'{NEW} "238/UBND-KGVX" --type "Công văn" --date "{DATE}"'
+    assert document.blank == DATE
+    refused = run(document.command, tmp_path)
+    assert refused.returncode != 0
+    assert DATE in refused.stderr
+    assert list(tmp_path.rglob("*.md")) == []
+    assert run(document.command.replace(DATE, "09/09/2019"), tmp_path).returncode == 0
+    assert accepted(tmp_path).date == day("09/09/2019")
+
+
+def test_types_that_texts_give_to_one_number_and_date_are_documents_each():
+    date = "01/12/2017"
+    citations = [cite("31-QĐ/TW", type, date) for type in ("Quyết định", "Quy định", "", "Quy định")]
+    unknown = cited(*citations, cite("31-QĐ/TW", "Kết luận")).unknown
+    assert [(one.heading, one.anchor) for one in unknown] == [
+        ("31-QĐ/TW, dated 01/12/2017", "van-ban-31-qd-tw-2017-12-01"),
+        ("Kết luận số 31-QĐ/TW", "van-ban-31-qd-tw"),
+        ("Quy định số 31-QĐ/TW, dated 01/12/2017", "van-ban-31-qd-tw-2017-12-01-2"),
+        ("Quyết định số 31-QĐ/TW, dated 01/12/2017", "van-ban-31-qd-tw-2017-12-01-3"),
+    ]
+    assert ["type: Quyết định\n" in one.stub for one in unknown] == [False, False, False, True]
+
+
+@pytest.mark.parametrize("said", ["", "Văn bản"])
+def test_citations_without_a_type_go_with_the_only_one_known(said):
+    (document,) = cited(cite("31-QĐ/TW", said, "2017"), cite("31-QĐ/TW", "Quy định", "2017")).unknown
+    assert document.heading == "Quy định số 31-QĐ/TW, 2017"
+
+
+def test_of_many_texts_the_newest_are_shown_and_the_other_articles_counted():
+    articles = [article(f"Bài {n}", f"{n:02d}/10/2020") for n in range(1, NEWEST + 4)]
+    citations = [cite("158-KH/TU", at=one, sentence=said) for one in articles for said in ("Một.", "Hai.")]
+    (document,) = cited(*citations).unknown
+    assert [(text.title, text.sentence) for text in document.texts] == [
+        ("Bài 8", "Một."),
+        ("Bài 8", "Hai."),
+        ("Bài 7", "Một."),
+        ("Bài 7", "Hai."),
+        ("Bài 6", "Một."),
+    ]
+    assert document.others == 5
+    assert cited(*citations[:4]).unknown[0].others == 0
+
+
+def test_of_very_many_documents_those_that_most_articles_cite_stand_in_full():
+    later = article("Bài sau", "01/02/2021")
+    citations = [cite(f"{number}-KH/TU", "Kế hoạch", "2019") for number in range(1, IN_FULL + 2)]
+    context = cited(*citations)
+    assert (len(context.unknown), context.further) == (IN_FULL, (f"Kế hoạch số {IN_FULL + 1}-KH/TU, 2019",))
+    context = cited(*citations, cite(f"{IN_FULL + 1}-KH/TU", "Kế hoạch", "2019", at=later))
+    assert (len(context.unknown), context.further) == (IN_FULL, (f"Kế hoạch số {IN_FULL}-KH/TU, 2019",))
+    assert cited(*citations[:-1]).further == ()
+
+
+def test_the_page_stays_below_a_megabyte_with_five_thousand_documents():
+    articles = [article(f"Đoàn công tác của Ban Dân vận về thăm huyện, lần thứ {n}") for n in range(NEWEST + 1)]
+    said = "Thực hiện chỉ đạo của Ban Thường vụ Tỉnh ủy về công tác dân vận của chính quyền. " * 4
+    citations = [
+        cite(f"{number}-KH/TU", "Kế hoạch", "09/09/2019", at=one, sentence=said)
+        for number in range(1, 5001)
+        for one in articles
+    ]
+    content = archive(articles, ())
+    output = made(content, backlinks(content, citations=citations))[URL]
+    shell = Shell(IDENTITY.name, "", SITE, "vi", (), (), Footer(), Assets("/s.css", "/s.js"))
+    assert len(Renderer(ROOT / "theme", shell).render(output)) < 1_000_000
 
 
 def test_documents_are_grouped_by_number_and_date_in_order():
@@ -141,6 +260,11 @@ def test_a_stub_is_a_record_that_passes_the_check(tmp_path, stub, id, header):
     assert [problem.code for problem in problems.found] == ([] if stub.date or stub.term else ["missing"])
     values = {key: getattr(record, key) for key in header}
     assert {"id": record.id, **values} == {"id": id, **header}
+
+
+def test_a_type_that_the_editor_gave_is_kept_against_the_code():
+    assert "type: Chỉ thị\n" in DocumentStub("158-KH/TU", "Chỉ thị").text()
+    assert "type: Kế hoạch\n" in DocumentStub("158-KH/TU").text()
 
 
 def test_a_stub_asks_for_what_is_not_known():

@@ -23,6 +23,7 @@ from tests.authorities.samples import (
     article,
     backlinks,
     data,
+    day,
     made,
 )
 
@@ -126,6 +127,22 @@ def test_popolo():
     assert [area["id"] for area in found["areas"]] == ["huyen-thanh-phu", "tinh-ben-tre", "tinh-vinh-long"]
 
 
+@pytest.mark.parametrize(
+    ("as_of", "said"),
+    [("12/10/2020", "ngày 12/10/2020"), ("10/2020", "tháng 10/2020"), ("2020", "năm 2020")],
+)
+def test_a_membership_of_unknown_ends_does_not_read_as_held_now(as_of, said):
+    position = replace(NAM.positions[0], as_of=day(as_of))
+    found = data(archive(records=[replace(NAM, positions=(position,))]), "/data/popolo.json")
+    assert found["memberships"] == [
+        {
+            "label": f"Phó bí thư Thường trực Huyện ủy (ghi nhận {said})",
+            "role": "Phó bí thư Thường trực Huyện ủy",
+            "person_id": NAM.id,
+        }
+    ]
+
+
 def campaign_world():
     authors = (Author("Quốc Hùng", "quoc-hung"), Author("Văn Minh", "van-minh"))
     content = archive([
@@ -156,6 +173,19 @@ def test_the_articles_of_a_campaign_as_a_table_for_excel():
         "places": "tỉnh Bến Tre",
         "documents": "Kế hoạch số 158-KH/TU",
     }
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
+def test_no_cell_is_run_as_a_formula(start):
+    harmful = f'{start}HYPERLINK("http://vi-du.vn")'
+    one = article("Họp mặt", summary=harmful, tags=(MOVEMENT,), authors=(Author(harmful, "x"), Author("B", "b")))
+    content = archive([one])
+    outputs = made(content, backlinks(content))
+    table = outputs[f"{MOVEMENT.url}items.csv"].content.decode("utf-8-sig")
+    (row,) = csv.DictReader(StringIO(table, newline=""))
+    assert (row["summary"], row["authors"]) == (f"'{harmful}", f"'{harmful}; B")
+    (item,) = json.loads(outputs[f"{MOVEMENT.url}items.json"].content)["items"]
+    assert (item["summary"], item["authors"]) == (harmful, [harmful, "B"])
 
 
 def test_the_articles_of_a_campaign_as_json():

@@ -1,11 +1,14 @@
 """The pages of records: facts, notices, relations, positions, articles."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from plugins.authorities.words import recorded
 from plugins.core.authority import Force, Official, OfficialDocument, Organization, Place, Position
 from plugins.core.dates import Moment
+from plugins.core.i18n import catalogue
 from plugins.core.kinds import BY_NAME
 from plugins.core.model import Status
 from plugins.core.pages import Link, Note
@@ -33,6 +36,8 @@ from tests.authorities.samples import (
     relations,
     span,
 )
+
+TRANSLATIONS = Path(__file__).parents[2] / "theme" / "translations"
 
 
 def titles(teasers) -> list[str]:
@@ -153,6 +158,32 @@ def test_a_place_that_is_no_more_says_what_came_after(until, successors, notice)
     context = page(archive(records=[place, VINH_LONG]), place.url)
     assert context.notice == notice
     assert context.notice_links == ((Link("tỉnh Vĩnh Long", VINH_LONG.url),) if successors else ())
+
+
+@pytest.mark.parametrize(
+    ("until", "notice"),
+    [("28/02/2025", "Since 01/03/2025 merged into"), ("02/2025", "Until 02/2025; then merged into")],
+)
+def test_a_body_is_merged_and_belongs_to_nobody(until, notice):
+    old = Organization("bdv", "Ban Dân vận", until=day(until), succeeded_by=("btgdv",))
+    new = Organization("btgdv", "Ban Tuyên giáo và Dân vận")
+    context = page(archive(records=[old, new]), old.url)
+    assert (context.notice, context.notice_links) == (notice, (Link(new.name, new.url),))
+
+
+@pytest.mark.parametrize(
+    ("as_of", "period"),
+    [
+        ("12/10/2020 - 19:57", "ghi nhận ngày 12/10/2020"),
+        ("10/2020", "ghi nhận tháng 10/2020"),
+        ("2020", "ghi nhận năm 2020"),
+    ],
+)
+def test_when_an_office_was_recorded_is_said_as_exactly_as_it_is_known(as_of, period):
+    assert recorded(day(as_of), catalogue(TRANSLATIONS, "vi")) == period
+    position = replace(NAM.positions[0], as_of=day(as_of))
+    (step,) = page(archive(records=[replace(NAM, positions=(position,))]), NAM.url).steps
+    assert step.period.startswith("recorded ")
 
 
 def test_a_successor_leads_back():
@@ -386,4 +417,4 @@ def test_an_official_s_end_changes_only_the_official_s_own_pages_and_data():
         "/data/records/officials.json",
     }
     assert before.keys() == after.keys()
-    assert before[TAM.url].context.meta.json_ld[0]["@id"] == f"{SITE}{TAM.url}"
+    assert before[TAM.url].context.meta.json_ld[0]["@id"] == f"{SITE}{TAM.url}#record"

@@ -30,7 +30,7 @@ from tests.authorities.samples import (
 
 
 def node(record) -> dict:
-    return {"@type": BY_NAME[record.KIND].schema, "@id": SITE + record.url, "name": record.name}
+    return {"@type": BY_NAME[record.KIND].schema, "@id": f"{SITE}{record.url}#record", "name": record.name}
 
 
 def described(record, records=ALL) -> dict:
@@ -42,7 +42,8 @@ def described(record, records=ALL) -> dict:
     assert json.loads(json.dumps(found)) == found
     shared = ("@context", "@id", "url", "mainEntityOfPage", "identifier", "name")
     assert [found.pop(key) for key in shared] == [
-        "https://schema.org", url, url, {"@type": "WebPage", "@id": url}, record.id, record.name,
+        "https://schema.org", f"{url}#record", url, {"@type": "WebPage", "@id": url, "url": url}, record.id,
+        record.name,
     ]  # fmt: skip
     return found
 
@@ -82,7 +83,11 @@ OLD = OfficialDocument("cu", "Kế hoạch cũ", type="Kế hoạch")
             NAM,
             {
                 "@type": "Person",
-                "memberOf": {"@type": "OrganizationRole", "roleName": "Phó bí thư Thường trực Huyện ủy"},
+                "memberOf": {
+                    "@type": "OrganizationRole",
+                    "roleName": "Phó bí thư Thường trực Huyện ủy",
+                    "description": "ghi nhận ngày 12/10/2020",
+                },
             },
         ),
         (
@@ -109,7 +114,7 @@ OLD = OfficialDocument("cu", "Kế hoạch cũ", type="Kế hoạch")
                 "legislationDate": "2019-09-09",
                 "abstract": "về dân vận",
                 "legislationLegalForce": "https://schema.org/NotInForce",
-                "legislationChanges": node(OLD),
+                "legislationRepeals": node(OLD),
                 "encoding": {"@type": "MediaObject", "contentUrl": f"{SITE}/files/files/kh.pdf"},
                 "sameAs": "https://vi-du.vn/1",
             },
@@ -137,9 +142,9 @@ OLD = OfficialDocument("cu", "Kế hoạch cũ", type="Kế hoạch")
             replace(MASKS, period=span("2019")),
             {
                 "@type": "CreativeWork",
-                "isPartOf": node(MOVEMENT),
+                "about": node(MOVEMENT),
                 "spatialCoverage": node(BEN_TRE),
-                "about": "Môi trường",
+                "keywords": "Môi trường",
                 "temporalCoverage": "2019/..",
             },
         ),
@@ -163,6 +168,20 @@ def test_dublin_core_of_a_document_names_who_issued_it():
         ("DCTERMS.replaces", "Kế hoạch cũ"),
         ("DC.publisher", "Ban Dân vận"),
     } <= set(terms)
+
+
+def test_dublin_core_of_a_campaign_names_the_document_that_launched_it():
+    terms = page(archive(), MOVEMENT.url).meta.dublin_core
+    assert ("DC.relation", PLAN.name) in terms
+    assert "DCTERMS.requires" not in dict(terms)
+
+
+@pytest.mark.parametrize("record", ALL, ids=lambda record: record.id)
+def test_what_others_name_is_what_the_record_s_own_page_describes(record):
+    """And not that page itself."""
+    described_there = page(archive(), record.url).meta.json_ld[0]
+    assert mentioned_terms([Mention(record.key)], Records(ALL), IDENTITY)[0]["@id"] == described_there["@id"]
+    assert described_there["mainEntityOfPage"]["@id"] == described_there["url"] != described_there["@id"]
 
 
 @pytest.mark.parametrize("record", ALL, ids=lambda record: record.id)

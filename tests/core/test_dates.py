@@ -6,7 +6,16 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from plugins.core.dates import VIETNAM, DateProblem, Moment, Precision, coarsened, parse_moment
+from plugins.core.dates import (
+    VIETNAM,
+    DateProblem,
+    Moment,
+    Precision,
+    coarsened,
+    parse_moment,
+    spoken,
+    to_the_day,
+)
 
 READ = {
     "as the newspaper prints it": ("12/10/2020 - 19:57", "2020-10-12T19:57:00+07:00"),
@@ -146,3 +155,18 @@ def test_no_text_breaks_the_reader(text):
         assert message and remedy
     else:
         assert moment.at.tzinfo is VIETNAM and 1900 <= moment.at.year <= 2200
+
+
+@pytest.mark.parametrize(
+    ("written", "known", "said"),
+    [
+        ("12/10/2020 - 19:57", "12/10/2020", "ngày 12/10/2020"),
+        ("12/10/2020", "12/10/2020", "ngày 12/10/2020"),
+        ("10/2020", "10/2020", "tháng 10/2020"),
+        ("2020", "2020", "năm 2020"),
+    ],
+)
+def test_a_date_to_the_day_at_most_and_its_noun(written, known, said):
+    moment = parse_moment(written)
+    assert to_the_day(moment) == parse_moment(known)
+    assert spoken(moment) == said

@@ -151,6 +151,14 @@ MISTAKES = {
         {"officials/a": "id: a\nname: A"},
         ["officials/a.md:2: [missing] thiếu positions · thêm dòng positions: …"],
     ),
+    "positions that are none": (
+        {"officials/a": "id: a\nname: A\npositions: []"},
+        ["officials/a.md:4: [missing] positions để trống · viết dưới positions: mỗi chức vụ một mục “- title: …”"],
+    ),
+    "a name of no letter": (
+        {"places/a": "id: a\nname: ~"},
+        ["places/a.md:3: [name] tên “~” không có chữ nào · viết tên của hồ sơ"],
+    ),
     "a position without a title": (
         {"officials/a": f"{PERSON}  - {{from: 2015}}"},
         ["officials/a.md:5: [missing] thiếu title · thêm dòng title: …"],
@@ -220,9 +228,12 @@ MISTAKES = {
         {"officials/a": f"{PERSON}  - {{title: Bí thư, from: 2021, to: 2020}}"},
         ["officials/a.md:5: [date] ngày kết thúc sớm hơn ngày bắt đầu · kiểm tra from và to"],
     ),
-    "known as of a day outside its period": (
+    "a period and a day as of which": (
         {"officials/a": f"{PERSON}  - {{title: Bí thư, from: 2015, to: 2020, as_of: 01/02/2021}}"},
-        ["officials/a.md:5: [date] as_of nằm ngoài khoảng từ from đến to · kiểm tra ba ngày"],
+        [
+            "officials/a.md:5: [date] as_of đứng cùng from, to · "
+            "bỏ as_of, hoặc bỏ from và to khi không biết ngày bắt đầu và ngày thôi giữ"
+        ],
     ),
     "one office twice at a time": (
         {"officials/a": f"{PERSON}  - {{title: Bí thư, from: 2015, to: 2020}}\n  - {{title: Bí Thư, from: 2018}}"},
@@ -328,7 +339,7 @@ MISTAKES = {
         {"documents/a": f"id: a\n{DOCUMENT}", "documents/b": f"id: b\n{DOCUMENT.replace('44-CT/TU', '44/CT-TU')}"},
         [
             "documents/b.md:3: [duplicate-document] văn bản 44-CT/TU đã có hồ sơ records/documents/a.md · "
-            "gộp hai hồ sơ"
+            "gộp hai hồ sơ, hoặc ghi issuer ở cả hai"
         ],
     ),
     "replaced by an older one": (
@@ -365,7 +376,7 @@ MISTAKES = {
     ),
     "a status of another word": (
         {"documents/a": f"id: a\n{DOCUMENT}\nstatus: cũ"},
-        ["documents/a.md:6: [status] status lạ “cũ” · dùng một trong: in_force, expired"],
+        ["documents/a.md:6: [status] status lạ “cũ” · viết còn hiệu lực, hoặc hết hiệu lực"],
     ),
     "a file that is not there": (
         {"documents/a": f"id: a\n{DOCUMENT}\nfile: 44.pdf"},

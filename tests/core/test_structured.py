@@ -94,7 +94,8 @@ def test_a_news_article_survives_the_page_it_stands_in():
 
 def test_every_fact_of_an_article_is_told():
     read = described()
-    assert read["@id"] == read["url"] == read["mainEntityOfPage"]["@id"] == URL
+    assert read["@id"] == read["url"] == URL
+    assert read["mainEntityOfPage"] == {"@type": "WebPage", "@id": f"{URL}#webpage", "url": URL}
     assert read["headline"] == ARTICLE.title
     assert read["description"] == ARTICLE.summary
     assert [person["name"] for person in read["author"]] == ["Quốc Hùng", "Văn Minh"]

@@ -5,7 +5,7 @@ import pytest
 
 from plugins.core.authority import Campaign
 from plugins.core.dates import parse_moment
-from plugins.listings.campaigns import is_current
+from plugins.core.spans import Span
 from tests.listings.samples import FEATURES, NEWS, archive, article, made, page, render, run, titles
 
 
@@ -45,9 +45,9 @@ def test_a_section_without_articles_is_left_out():
 
 
 def test_current_campaigns_come_first_the_most_active_before_others():
-    over = Campaign("da-qua", "Đã qua", period=(parse_moment("2016"), parse_moment("2019")))
-    quiet, busy = Campaign("it-tin", "Ít tin"), Campaign("nhieu-tin", "Nhiều tin", period=(parse_moment("2020"), None))
-    silent = Campaign("chua-co-tin", "Chưa có tin")
+    over = Campaign("da-qua", "Đã qua", period=Span(parse_moment("2016"), parse_moment("2019")))
+    busy = Campaign("nhieu-tin", "Nhiều tin", period=Span(parse_moment("2020")))
+    quiet, silent = Campaign("it-tin", "Ít tin"), Campaign("chua-co-tin", "Chưa có tin")
     articles = [*run(2, tags=(quiet, over)), *run(9, "09/2020", tags=(busy, over)), *run(9, "01/2018", tags=(over,))]
     cards = page(archive(articles, campaigns=(silent, over, quiet, busy)), "/").campaigns
     assert [card.name for card in cards] == ["Nhiều tin", "Ít tin", "Chưa có tin", "Đã qua"]
@@ -65,13 +65,20 @@ def test_current_campaigns_come_first_the_most_active_before_others():
         ("2016", "11/10/2020", False),
         ("2016", "09/2020", False),
         ("2016", "2019", False),
-        ("2021", None, False),
+        ("2021", None, True),
         (None, "2019", False),
     ],
 )
 def test_a_campaign_lasts_to_the_end_of_its_last_year_month_or_day(start, end, current):
-    period = (start and parse_moment(start), end and parse_moment(end))
-    assert is_current(Campaign("a", "A", period=period), parse_moment("12/10/2020 - 19:57").at) is current
+    period = Span(start and parse_moment(start), end and parse_moment(end))
+    assert Campaign("a", "A", period=period).is_past(parse_moment("12/10/2020 - 19:57")) is not current
+
+
+def test_a_campaign_still_to_begin_stands_before_one_that_is_over():
+    over = Campaign("da-qua", "Đã qua", period=Span(until=parse_moment("2019")))
+    ahead = Campaign("sap-toi", "Sắp tới", period=Span(parse_moment("2021")))
+    cards = page(archive(run(9, tags=(over,)), campaigns=(over, ahead)), "/").campaigns
+    assert [card.name for card in cards] == ["Sắp tới", "Đã qua"]
 
 
 def test_the_newest_page_shows_thirty_and_the_years():

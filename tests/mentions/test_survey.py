@@ -193,6 +193,38 @@ class TestCitations:
         assert notice.code == "citation"
         assert notice.message.startswith(said)
 
+    @pytest.mark.parametrize(
+        ("text", "said", "remedy"),
+        [
+            ("Quy định số 1-QĐ/TW", "“1-QĐ/TW” là Quy định, khác loại văn bản của hồ sơ records/documents/1.md",
+             "thêm hồ sơ của văn bản này"),
+            ("Kế hoạch số 2/KH-UBND ngày 05/01/2020 của UBND tỉnh Bình Thuận",
+             "“2/KH-UBND” của UBND tỉnh Bình Thuận khác cơ quan ban hành của hồ sơ records/documents/2.md",
+             "thêm hồ sơ của văn bản này"),
+            ("Nghị quyết số 3-NQ/TW (khóa XII)", "“3-NQ/TW” khóa XII khác khóa của hồ sơ records/documents/3.md",
+             "thêm hồ sơ của văn bản này"),
+            ("Nghị quyết số 3-NQ/TW ngày 03/6/2013 (khóa XI)",
+             "“3-NQ/TW” ngày 03/06/2013: hồ sơ records/documents/3.md chưa ghi ngày",
+             "thêm date: 03/06/2013 vào hồ sơ nếu đúng văn bản ấy"),
+            ("Nghị quyết số 4-NQ/TW năm 2013",
+             "“4-NQ/TW” năm 2013: hồ sơ records/documents/4-x.md và records/documents/4-xi.md chưa ghi ngày",
+             "thêm date: 2013 vào hồ sơ nếu đúng văn bản ấy"),
+        ],
+    )  # fmt: skip
+    def test_why_the_only_records_cannot_be_meant(self, text, said, remedy):
+        records = (
+            document("1-QĐ/TW", "2019", type="Quyết định", id="1"),
+            document("2/KH-UBND", "05/01/2020", issuer="UBND tỉnh Bến Tre", id="2"),
+            document("3-NQ/TW", term="khóa XI", id="3"),
+            document("4-NQ/TW", term="khóa X", id="4-x"),
+            document("4-NQ/TW", term="khóa XI", id="4-xi"),
+        )
+        found = survey(text, *records)
+        (notice,) = found.notices
+        assert (notice.message, links(found)) == (said, [])
+        assert notice.remedy.endswith(remedy)
+        assert found.citations[0].candidates
+
     def test_a_link_answers(self):
         found = survey("[Chỉ thị số 05-CT/TU](/van-ban/05-ct-tu-2021/)", *self.RECORDS)
         assert found.notices == ()

@@ -19,7 +19,25 @@ HOA = official(
 BAY = official("Phan Văn Bảy", position("Trưởng ban", BAN.id, "2015", "2018"))
 SAU = official("Võ Văn Sáu", position("Phó bí thư Thường trực", HUYEN_UY.id, as_of="12/10/2020"))
 CHIN = official("Đỗ Chín", position("Bí thư Tỉnh đoàn, Phó Trưởng ban Dân vận", BAN.id, "2015"))
-RECORDS = (TINH_UY, BEN_TRE, THANH_PHU, UBND, HUYEN_UY, BAN, TAM, HOA, BAY, SAU, CHIN)
+HDND = organization("Hội đồng nhân dân tỉnh Bến Tre", place=BEN_TRE.id)
+THANH_UY, DANG_UY = organization("Thành ủy Bến Tre"), organization("Đảng ủy xã An Nhơn")
+UBND_MO_CAY = organization("Ủy ban nhân dân thị trấn Mỏ Cày")
+OTHERS = (
+    official(
+        "Phạm Mười",
+        position("Phó bí thư Thường trực", TINH_UY.id, "2019"),
+        position("Chủ tịch", HDND.id, "13/10/2020"),
+        position("Chủ tịch", HDND.id, "2015", "12/10/2020"),
+    ),
+    official("Cao Thị Tư", position("Bí thư", HUYEN_UY.id, "2019")),
+    official("Lý Ba", position("Bí thư", THANH_UY.id, "2019")),
+    official("Vũ Hai", position("Bí thư", DANG_UY.id, "2019")),
+    official("Hà Một", position("Phó Chủ tịch", UBND_MO_CAY.id, "2019")),
+)
+RECORDS = (
+    TINH_UY, BEN_TRE, THANH_PHU, UBND, HUYEN_UY, BAN, HDND, THANH_UY, DANG_UY, UBND_MO_CAY, TAM, HOA, BAY, SAU, CHIN,
+    *OTHERS,
+)  # fmt: skip
 
 
 def told(text: str, **fields) -> list[str]:
@@ -76,6 +94,60 @@ def told(text: str, **fields) -> list[str]:
         "Bí thư Tỉnh đoàn Đỗ Chín",
         "Phó ban Dân vận Tỉnh ủy Đỗ Chín",
         "`Bí thư Tỉnh ủy Trần Ngọc Tam`",
+        "Phó Bí thư TT Tỉnh ủy Trần Ngọc Tam",
+        "Phó Bí thư TT. Tỉnh ủy Trần Ngọc Tam",
+        "Trần Ngọc Tam, Trưởng Ban Tổ chức hội thi, trao giải",
+        "Trần Ngọc Tam, Trưởng Ban Tổ chức Hội thi, trao giải",
+        "Trần Ngọc Tam - Trưởng Ban Tổ chức cuộc thi",
+        "Trần Ngọc Tam, Trưởng Ban Tổ chức phát biểu khai mạc",
+        "Trưởng Ban Tổ chức Trần Ngọc Tam",
+        "Trần Ngọc Tam, Chủ tịch Hội đồng thi đua khen thưởng tỉnh",
+        "Trần Ngọc Tam, Chủ tịch Hội đồng Thi đua - Khen thưởng tỉnh",
+        "Chủ tịch Hội đồng Thi đua Khen thưởng tỉnh Trần Ngọc Tam",
+        "Trần Ngọc Tam, Phó Trưởng ban chỉ đạo phong trào",
+        "Trần Ngọc Tam, Trưởng Ban Chỉ đạo 35 tỉnh",
+        "Trần Ngọc Tam, Chủ tịch danh dự Hội Khuyến học tỉnh",
+        "Trần Ngọc Tam, Trưởng ban Đại diện Hội đồng quản trị Ngân hàng Chính sách xã hội tỉnh",
+        "Trần Ngọc Tam, Trưởng Ban Biên tập Cổng thông tin",
+        "Trần Ngọc Tam, Chủ tịch Ủy ban bầu cử tỉnh",
+        "Chủ tịch Ủy ban Bầu cử tỉnh Trần Ngọc Tam",
+        "Trần Ngọc Tam, Chủ nhiệm đề tài",
+        "Trần Ngọc Tam, Chủ tịch đoàn, điều hành",
+        "Phó Bí thư Thường trực Đảng bộ tỉnh Trần Ngọc Tam",
+        "Phó Bí thư Thường trực Đảng bộ tỉnh Bến Tre Trần Ngọc Tam",
+        "Phó Bí thư Thường trực Ban Chấp hành Đảng bộ tỉnh Trần Ngọc Tam",
+        "Trần Ngọc Tam, Phó Bí thư TT BCH Đảng bộ tỉnh Bến Tre",
+        "đồng chí Trần Ngọc Tam - Phó Bí thư Thường trực Tỉnh ủy, Trưởng đoàn công tác",
+        "Trần Ngọc Tam, Phó Bí thư Tỉnh ủy kiêm Trưởng Ban Chỉ đạo",
+        "Phó Bí thư Tỉnh ủy kiêm Trưởng Ban Chỉ đạo Trần Ngọc Tam",
+        "Trần Ngọc Tam, Phó Bí thư Thường trực Tỉnh ủy chủ trì hội nghị",
+        "Trần Ngọc Tam, Phó Bí thư Thường trực Tỉnh ủy chỉ đạo hội nghị",
+        "Trần Ngọc Tam, Phó Bí thư phụ trách Tỉnh ủy",
+        "Thường trực Tỉnh ủy Trần Ngọc Tam",
+        "tân Phó Bí thư Tỉnh ủy Trần Ngọc Tam",
+        "Trần Ngọc Tam, tân Phó Bí thư Tỉnh ủy",
+        "cố Phó Bí thư Tỉnh đoàn Trần Ngọc Tam",
+        "cố Bí thư Tỉnh ủy Trần Ngọc Tam",
+        "Trần Ngọc Tam, cố Bí thư Tỉnh ủy",
+        "ứng cử viên Chủ tịch HĐND tỉnh Trần Ngọc Tam",
+        "ứng cử viên Trần Ngọc Tam",
+        "Ban Chấp hành bầu Trần Ngọc Tam giữ chức Bí thư Tỉnh ủy",
+        "bổ nhiệm ông Trần Ngọc Tam làm Chủ tịch UBND tỉnh",
+        "bầu đồng chí Trần Ngọc Tam, Phó Bí thư Tỉnh ủy, giữ chức Bí thư Tỉnh ủy",
+        "Trần Ngọc Tam được bầu giữ chức danh Chủ tịch HĐND tỉnh",
+        "Ai bầu Trần Ngọc Tam làm Bí thư Tỉnh ủy?",
+        "“Bầu đồng chí Trần Ngọc Tam giữ chức Bí thư Tỉnh ủy”",
+        "miễn nhiệm chức vụ Bí thư Huyện ủy của Trần Ngọc Tam",
+        "dưới thời Bí thư Tỉnh ủy Trần Ngọc Tam",
+        "Phó Bí thư Thường trực Tỉnh ủy, Chủ tịch HĐND tỉnh Phạm Mười",
+        "Phạm Mười, Phó Bí thư TT Tỉnh ủy, Chủ tịch HĐND tỉnh",
+        "Phó Bí thư Thường trực Tỉnh ủy kiêm Chủ tịch HĐND tỉnh Phạm Mười",
+        "tân Chủ tịch HĐND tỉnh Phạm Mười",
+        "Bí thư Đảng bộ huyện Thạnh Phú Cao Thị Tư",
+        "Bí thư BCH Đảng bộ huyện Cao Thị Tư",
+        "Bí thư Đảng bộ thành phố Lý Ba",
+        "Bí thư Đảng bộ xã An Nhơn Vũ Hai",
+        "Phó Chủ tịch UBND TT Mỏ Cày Hà Một",
     ],
 )
 def test_titles_that_agree_or_are_none(text):
@@ -112,6 +184,19 @@ def test_titles_that_agree_or_are_none(text):
         ("Bí thư Huyện ủy Thạnh Phú Võ Văn Sáu", "Bí thư Huyện ủy Thạnh Phú"),
         ("Trưởng ban Dân vận Tỉnh ủy Đỗ Chín", "Trưởng ban Dân vận Tỉnh ủy"),
         ("Bí thư Tỉnh ủy và Giám đốc Sở Nội vụ Trần Ngọc Tam", "Giám đốc Sở Nội vụ"),
+        ("Bí thư TT Tỉnh ủy Trần Ngọc Tam", "Bí thư TT Tỉnh ủy"),
+        ("Bí thư Đảng bộ tỉnh Trần Ngọc Tam", "Bí thư Đảng bộ tỉnh"),
+        ("Phó Bí thư Ban Chấp hành Đảng bộ huyện Trần Ngọc Tam", "Phó Bí thư Ban Chấp hành Đảng bộ huyện"),
+        ("Trần Ngọc Tam, Bí thư Tỉnh ủy chỉ đạo hội nghị", "Bí thư Tỉnh ủy"),
+        ("Trần Ngọc Tam, Bí thư Tỉnh ủy trao giải hội thi", "Bí thư Tỉnh ủy"),
+        ("Trần Ngọc Tam, Bí thư Tỉnh ủy, Trưởng Ban Tổ chức hội thi", "Bí thư Tỉnh ủy"),
+        ("Trần Ngọc Tam, Trưởng Ban Tổ chức Tỉnh ủy", "Trưởng Ban Tổ chức Tỉnh ủy"),
+        ("Trần Ngọc Tam, Chủ tịch Hội Khuyến học tỉnh", "Chủ tịch Hội Khuyến học tỉnh"),
+        ("Với nhiều cố gắng, Bí thư Tỉnh ủy Trần Ngọc Tam", "Bí thư Tỉnh ủy"),
+        ("đồng thời Bí thư Tỉnh ủy Trần Ngọc Tam", "Bí thư Tỉnh ủy"),
+        ("tân Bí thư Tỉnh ủy Trần Ngọc Tam", "Bí thư Tỉnh ủy"),
+        ("cố Phó bí thư Tỉnh ủy Trần Ngọc Tam", "cố Phó bí thư Tỉnh ủy"),
+        ("Chủ tịch UBND tỉnh kiêm Chủ tịch HĐND tỉnh Trần Ngọc Tam", "Chủ tịch HĐND tỉnh"),
         ("## Bí thư Tỉnh ủy Trần Ngọc Tam\n\nTin", "Bí thư Tỉnh ủy"),
         ("Gặp [Bí thư Tỉnh ủy Trần Ngọc Tam](https://vi-du.vn/)", "Bí thư Tỉnh ủy"),
     ],
@@ -130,6 +215,8 @@ def test_titles_that_contradict(text, title):
         ("31/12/2018", "Phó bí thư Tỉnh ủy Trần Ngọc Tam", True),
         ("12/10/2020", "Bí thư Huyện ủy Võ Văn Sáu", True),
         ("13/10/2020", "Bí thư Huyện ủy Võ Văn Sáu", False),
+        ("31/12/2018", "tân Phó bí thư Tỉnh ủy Trần Ngọc Tam", False),
+        ("01/01/2021", "cố Phó bí thư Tỉnh ủy Trần Ngọc Tam", False),
     ],
 )
 def test_the_date_decides(date, text, is_wrong):

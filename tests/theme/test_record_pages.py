@@ -242,6 +242,28 @@ def test_a_document_without_a_record_comes_with_what_gives_it_one(read):
     assert main.xpath(".//h3[@id='44-ct-tu']")
 
 
+def test_a_document_tells_how_many_articles_cite_it_too(read):
+    text = CitingText("Họp mặt", "/2020/10/12/a/", "12/10/2020", "2020-10-12", "Theo Chỉ thị số 44-CT/TU.")
+    document = CitedDocument("Chỉ thị số 44-CT/TU", "44-ct-tu", (text,), others=1234)
+    assert "và 1.234 bài khác" in words(read("cited.html", replace(CITED, unknown=(document,))))
+    assert "bài khác" not in words(read("cited.html", replace(CITED, unknown=(replace(document, others=0),))))
+
+
+def test_a_command_says_what_must_be_filled_in(read):
+    document = CitedDocument("44-CT/TU", "44-ct-tu", (), command="new.py --date “NGÀY”", blank="NGÀY")
+    assert "thay NGÀY bằng ngày ban hành:" in words(read("cited.html", replace(CITED, unknown=(document,))))
+    assert "thay" not in words(read("cited.html", replace(CITED, unknown=(replace(document, blank=""),))))
+
+
+def test_of_very_many_documents_the_page_says_where_all_are_listed(read):
+    document = CitedDocument("Chỉ thị số 44-CT/TU", "44-ct-tu", ())
+    main = read("cited.html", replace(CITED, unknown=(document,), further=("Kế hoạch số 1-KH/TU", "Quyết định số 2")))
+    section = main.xpath(".//section[@aria-labelledby='further-heading']")[0]
+    assert [words(item) for item in section.iter("li")] == ["Kế hoạch số 1-KH/TU", "Quyết định số 2"]
+    assert [code.text for code in section.iter("code")] == [".venv/bin/python scripts/records.py cited"]
+    assert "further-heading" not in html.tostring(read("cited.html", replace(CITED, unknown=(document,)))).decode()
+
+
 def test_where_every_document_has_its_record_the_page_says_so(read):
     main = read("cited.html", CITED)
     assert "Mọi văn bản được viện dẫn đều đã có hồ sơ." in words(main)
