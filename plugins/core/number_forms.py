@@ -65,7 +65,9 @@ PARTY_TYPE_OF_CODE = TYPE_OF_CODE | {"QĐ": "", "TT": "Thông tri"}
 _OCR_CODES = {"QD": "QĐ", "ND": "NĐ"}
 _ONLY_ISSUER = {"L": "CTN", "ND": "CP"}
 """Codes too short or too doubtful to be believed of anybody else."""
-_ONE_CODE = {"CP": "", "HĐBT": "", "HĐCP": "", "SL": "Sắc lệnh", "TTg": ""}
+CHAIRMAN = "CT"
+"""The chairman of the Hội đồng Bộ trưởng: `327-CT`. Elsewhere it is a chỉ thị without issuer: only the text tells."""
+_ONE_CODE = {"CP": "", CHAIRMAN: "", "HĐBT": "", "HĐCP": "", "SL": "Sắc lệnh", "TTg": ""}
 """Issuers that before about 1998 were the whole code: `27/CP`, `115/HĐBT`; sắc lệnh of 1945 to 1957."""
 _COMMON_ISSUERS = """
     BHXH CP CTN HĐBT HĐND KBNN LĐLĐ MTTQ MTTW NHNN TANDTC TCT TLĐ TTCP TTg UB UBDT UBMTTQ UBND VKSNDTC VP VPCP VPQH
@@ -74,7 +76,11 @@ _COMMON_ISSUERS = """
 """Who signs office letters (`238/UBND-KGVX`), beside ministries (B…) and departments (S…)."""
 _OCR_ISSUERS = {"DU": "ĐU", "HDND": "HĐND"}
 _SPELLING_OF_CODE = {code.upper(): code for code in TYPE_OF_CODE} | _OCR_CODES
-_SPELLING_OF_ISSUER = {"THU": "ThU", "THAU": "ThaU", "TTG": "TTg"} | _OCR_ISSUERS
+_SPELLING_OF_ISSUER = {
+    **{code.upper(): code for code in [*_ONE_CODE, *_COMMON_ISSUERS]},
+    **{"THU": "ThU", "THAU": "ThaU"},
+    **_OCR_ISSUERS,
+}
 _PARTY_ISSUER = re.compile(
     r"TW.*|.*TW|.*[THQĐ]U|.*ThU|.*ThaU|ĐU.*|BCSĐ.*|ĐĐ.*|BTV|CB|ĐH|ĐHĐB|ĐTN|TĐTN|BDV|BTG|BTGDV|UBKT"
 )
@@ -105,6 +111,12 @@ def _codes(codes) -> str:
     return "(?i:" + "|".join(longest_first).replace("Đ", "[ĐÐƉ]") + ")"
 
 
+_SENTENCE_BEGINS = (
+    r"(?:UBND|H[ĐÐƉ]ND|UBMTTQ|MTTQ|BTV|BCH|BCS[ĐÐƉ]|TP|TX|TW|TU|HU|CB|X{0,2}(?:I[VX]|V?I{1,3}|V|X))(?!\w)"
+)
+_UNIT = rf"(?!{_SENTENCE_BEGINS})[A-ZĐÐƉ]{{2,6}}(?![\w/@])"
+"""After a full stop, `12/QĐ-UBND.HC`, unless a sentence begins so."""
+_CAPITAL = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 # Every repeat is bounded: a hostile text costs each of its digits a constant, never more.
 NUMBER = rf"""
     (?P<number>[0-9]{{1,2}}\.[0-9]{{3}}(?![0-9])|[0-9]{{1,6}}(?![0-9]))(?P<letter>[a-eA-E](?![^\W\d_]))?
@@ -119,9 +131,15 @@ NUMBER = rf"""
       | (?P<one>{_codes(_ONE_CODE)})
       | (?P<issuer_only>UBND|H[ĐÐƉ]ND|[BS][{_LETTER}&]{{1,7}})
     )
+    (?P<unit>\.{_UNIT}(?:[.-]{_UNIT}){{0,2}}(?!\s{{1,3}}[{_CAPITAL}]{{2}}))?+
     (?![\w@]|[\u0300-\u036f]|[{SLASH}]\w|\.[a-z0-9])
 """
 """A number with its code. Verbose."""
+LOWER = rf"""
+    [0-9]{{1,6}}(?:[{SLASH}](?:19|20)[0-9]{{2}})?{_TIGHT}
+    (?:{_codes(TYPE_OF_CODE)}{_TIGHT})(?i:[a-zđ]{{2,9}}(?:{_TIGHT}[a-zđ]{{2,9}}){{0,3}})(?![\w@]|[{SLASH}]\w|\.[a-z0-9])
+"""
+"""A number in small letters, which only the words before it tell from anything else. Verbose."""
 
 _ORDINALS = "nhất hai ba tư năm sáu bảy tám chín mười".split()
 _ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
@@ -134,6 +152,8 @@ _COUNT = (
 )
 _CENTRE = r"(?:Trung\s{1,3}ương|TW|TƯ|T\.Ư|T\.W)"
 _COMMITTEE = rf"(?:(?:BCH|Ban\s{{1,3}}Chấp\s{{1,3}}hành)\s{{1,3}})?{_CENTRE}(?:\s{{1,3}}Đảng)?"
+_OTHERS = r"(?:Đoàn|Hội|Liên|Mặt|MTTQ|Tổng)"
+"""Whose central committee is not the Party's."""
 _ROMANS = "|".join(sorted(_ROMAN, key=len, reverse=True))
 _ANY_COUNT = "|".join(sorted(_COUNT, key=len, reverse=True)).replace(" ", r"\s")
 _NTH = rf"(?:{_ANY_COUNT})(?!\w)"
@@ -142,16 +162,18 @@ PLENUM = r"(?:0?[1-9]|1[0-9]|20)(?![0-9])"
 # The first letter stands outside the case-blind group, so that the search skips to it.
 NAMED = rf"""
     [Nn](?<!\w.)(?i:
-        (?:ghị\s{{1,3}}quyết\s{{1,3}}|Q\s{{0,3}})(?:của\s{{1,3}})?(?:Hội\s{{1,3}}nghị\s{{1,3}})?
+        (?:ghị\s{{1,3}}quyết(?:\s{{0,2}}(?:,|và)\s{{1,3}}kết\s{{1,3}}luận)?\s{{1,3}}|Q\s{{0,3}})(?:của\s{{1,3}})?(?:Hội\s{{1,3}}nghị\s{{1,3}})?
         (?:
             {_COMMITTEE}\s{{0,3}}(?:(?:lần\s{{1,3}})?thứ\s{{1,3}})?
             (?P<plenums>(?:{PLENUM}\s{{0,3}}(?:,|và)\s{{1,3}}(?:{_COMMITTEE}\s{{1,3}})?){{0,3}})(?P<plenum>{_NTH})
             (?:\s{{1,3}}(?:của\s{{1,3}})?{_COMMITTEE})?
-          | (?:lần\s{{1,3}})?thứ\s{{1,3}}(?P<plenum_first>{_NTH}),?\s{{1,3}}(?:của\s{{1,3}})?{_COMMITTEE}
+          | (?:(?:lần\s{{1,3}})?thứ\s{{1,3}}|(?=[0-9]))(?P<plenum_first>{_NTH})
+            (?:,?\s{{1,3}}(?:của\s{{1,3}})?{_COMMITTEE}|(?P<committee_last>(?=\s{{0,3}}[,(]?\s{{0,3}}kh[óo])))
         )
         \s{{0,3}}[,{DASH}]?\s{{0,3}}(?P<bracket>\(\s{{0,2}})?
         (?:kh(?:óa|oá)\s{{1,3}}|K[.\s]?)(?P<term>{_NTH})
         (?(bracket)(?:\s{{0,2}}\))?)
+        (?(committee_last),?\s{{1,3}}(?:của\s{{1,3}})?{_COMMITTEE}(?!\w|\s{{1,3}}{_OTHERS}))
         (?![{SLASH}{DASH}]\w)
     )
 """
@@ -211,10 +233,13 @@ def key_of(match: re.Match) -> str | None:
     code = match["type"] and code_of(match)
     if not number or (code and not _names_an_issuer(match)):
         return None
+    if is_of_chairman(match) and (match["year"] or not match["joint"].strip()):
+        return None
+    unit = (match["unit"] or "").translate(LOOKALIKES)
     if code and is_party(match) and not match["year"]:
-        return f"{number}-{code}/{_issuer(match['issuer'])}"
+        return f"{number}-{code}/{_issuer(match['issuer'])}{unit}"
     parts = [number, match["year"], f"{code}-{_issuer(match['issuer'])}" if code else _issuer(_untyped(match))]
-    return "/".join(filter(None, parts))
+    return "/".join(filter(None, parts)) + unit
 
 
 def bare_key(number: str, letter: str | None = None, sub: str | None = None) -> str | None:
@@ -232,6 +257,11 @@ def code_of(match: re.Match) -> str:
 def is_party(match: re.Match) -> bool:
     """Whether a match of NUMBER names an issuer that writes as the Party does."""
     return bool(match["type"]) and bool(_PARTY_ISSUER.fullmatch(_issuer(match["issuer"]).partition("-")[0]))
+
+
+def is_of_chairman(match: re.Match) -> bool:
+    """Whether a match of NUMBER is `327-CT`, if anything."""
+    return _issuer(match["one"] or "").upper() == CHAIRMAN
 
 
 def type_by_code(match: re.Match) -> str:

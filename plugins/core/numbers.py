@@ -7,25 +7,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from plugins.core.dates import DateProblem, Moment, parse_moment
+from plugins.core.dates import Moment
+from plugins.core.number_context import SAME_DAY, TYPE, TYPES, Lead, Tail, cites, lead_of, may_lead, tail_of, type_word
 from plugins.core.number_forms import (
     DASH,
+    LOWER,
     NAMED,
     NEXT_TERM,
     NUMBER,
     PLENUM,
     SLASH,
-    TERM,
     TYPE_OF_CODE,
-    TYPE_WORDS,
     bare_key,
     canonical,
     code_of,
+    is_of_chairman,
     key_of,
     key_of_next_term,
     key_of_plenum,
     named_key_of,
-    term_of,
     type_by_code,
 )
 
@@ -58,37 +58,12 @@ class Reference:
     """The term that stands after number, date and issuer, as a Roman numeral: `XI`."""
 
 
-@dataclass(frozen=True)
-class _Lead:
-    """What stands before a number."""
-
-    start: int
-    type: str = ""
-    capital: bool = False
-    numbered: bool = False
-    """By the word `số`."""
-    refused: bool = False
-    """By a word that counts rooms, plots or years."""
-
-    @property
-    def introduces(self) -> bool:
-        return bool(self.type) or self.numbered
-
-
-@dataclass(frozen=True)
-class _Tail:
-    """What stands after a number."""
-
-    date: Moment | None
-    issuer: str
-    term: str
-
-
 _CONTEXT = 120
 """How far back, in characters, a type word or an address is looked for."""
 _FIRST_DIGIT = re.compile(r"[0-9](?<![0-9/].)")
 """Where a number may begin. What looks back stands behind the digit, so that the search skips to digits."""
 _NUMBER = re.compile(NUMBER, re.VERBOSE)
+_LOWER = re.compile(LOWER, re.VERBOSE)
 _NAMED = re.compile(NAMED, re.VERBOSE)
 _NEXT_TERM = re.compile(NEXT_TERM, re.VERBOSE)
 _PLENUM = re.compile(PLENUM)
@@ -96,13 +71,6 @@ _PLENUM_JOINT = re.compile(r"\s*(?:,|và)\s*", re.IGNORECASE)
 _DIGITS = re.compile(r"[0-9]+")
 _SHARING = 80
 """How far back the numbers are looked for that share a code."""
-_TERM = re.compile(TERM, re.VERBOSE)
-_TYPE = "|".join(sorted(TYPE_WORDS, key=len, reverse=True)).replace(" ", r"\s{1,2}")
-_PLACES = r"phòng|phường|lô|tổ|thửa|căn|ngõ|hẻm|tuyến|năm|bản\sán"
-_NUMBERED = re.compile(r"(?i:số)\s{0,3}[:.]?\s{0,3}\Z")
-_LEAD = re.compile(rf"(?<!\w)(?:(?P<type>{_TYPE})|(?P<refused>{_PLACES}))\s{{0,3}}\Z", re.IGNORECASE)
-_LEAD_ENDS = tuple(sorted({word.split()[-1] for word in TYPE_WORDS}))
-_TYPES = re.compile(rf"(?<!\w)(?:{_TYPE})(?!\w)", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"[.,;:()0-9“”\"\n]")
 _LIST = re.compile(r"\s{0,3}(?:[,;&]|và|hoặc|hay)?\s{0,3}(?:(?:và|hoặc|hay)\s{1,3})?(?:số\s{0,3}:?\s{0,3})?")
 _LEFT = re.compile(r"[\w./@#=%+&?_~]\Z|\w-\Z|[0-9][:,]\Z")
@@ -111,58 +79,8 @@ _NOT_BARE = rf"(?![\w%‰°@]|[\u0300-\u036f]|\s{{0,2}}[{DASH}{SLASH}:]\s{{0,2}}
 _BARE = re.compile(
     rf"(?P<number>[0-9]{{1,5}})(?P<letter>[a-eA-E])?(?:[{SLASH}](?P<year>(?:19|20)[0-9]{{2}}))?{_NOT_BARE}"
 )
-_NO_VERB = {"Nghị quyết", "Nghị định", "Chỉ thị", "Thông tư", "Thông tri", "Công văn", "Công điện", "Pháp lệnh"}
-"""With these before it a number needs no `số`; they are nouns only, so in any case."""
-_ALSO_VERB = {"Quyết định", "Kết luận", "Quy định", "Kế hoạch", "Hướng dẫn", "Thông báo"}
-"""With these only if written with a capital: `hội nghị kết luận 3 …` is no citation."""
-_NO_DOCUMENT = {"Dự án", "Phương án"}
-"""`Phương án số 2` is the second of several, not a document."""
-_GOES_ON = re.compile(
-    r"""\s{0,2}(?:\Z|[.,;:!?()\]”"»…]|ngày\s{1,2}[0-9])
-      | \s{1,2}(?:của|về|đã|được|do|và|hoặc|quy\ định|thay|là|ra\ đời|ban\ hành|thì|trên|tại|này|cho|nêu|vào|để
-          |đối\ với|khi|với|sẽ|còn|cũng|bằng|không|từ|đến|trong|theo|sửa\ đổi|hướng\ dẫn|có)(?!\w)
-    """,
-    re.VERBOSE,
-)
-"""What follows a document's number and never a count: `Nghị định 28 của …`, but `Thông báo 3 trường hợp`."""
-_OF_A_YEAR = re.compile(rf"\s{{1,2}}năm\s{{1,2}}(?:19|20)[0-9]{{2}}(?!\s{{0,2}}[{DASH}])")
-_DATE = re.compile(
-    rf"""
-    \s{{0,3}}[,({DASH}]?\s{{0,3}}
-    (?:(?:đã\s)?(?:được\s)?(?:ký\s{{0,2}}(?:ban\shành)?|ban\shành)\s{{0,3}})?(?:vào\s{{1,3}})?
-    (?:
-        (?:ngày\s{{0,3}})?(?P<day>[0-9]{{1,2}})
-        (?:\s{{0,2}}(?P<mark>[/.{DASH}])\s{{0,2}}(?P<month>[0-9]{{1,2}})\s{{0,2}}(?P=mark)\s{{0,2}}
-          |\s{{1,3}}tháng\s{{1,3}}(?P<month_word>[0-9]{{1,2}}),?\s{{1,3}}năm\s{{1,3}})
-        (?P<day_year>[0-9]{{4}})
-      | tháng\s{{1,3}}(?P<month_only>[0-9]{{1,2}})(?:\s{{0,2}}[/.{DASH}]\s{{0,2}}|,?\s{{1,3}}năm\s{{1,3}})
-        (?P<month_year>[0-9]{{4}})
-      | năm\s{{1,3}}(?P<year>[0-9]{{4}})
-    )
-    (?!\w|[/.{DASH}][0-9]|\s{{0,2}}[{DASH}]\s{{0,2}}[0-9]{{4}}|\s{{0,2}}\(?âm\slịch)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_TAIL = 100
-"""How far after number and date a term is looked for."""
-_BY = re.compile(r"\s{0,3}\)?\s{0,3},?\s{1,3}(?:do|của(?:\s{1,3}của)?)(?=\s)", re.IGNORECASE)
-_ORGAN_WORD = re.compile(
-    rf"(?P<joint>\s{{1,3}}(?P<dash>[{DASH}]\s{{1,3}})?|(?P<hyphen>[{DASH}]))"
-    r"(?P<word>(?:(?:TP|Tp|TX|Tx|Q|P|H)\.\s{0,2})?[^\W_]{1,20}(?:\.[ƯWƯU](?!\w))?)"
-)
-_SMALL_ORGAN_WORDS = frozenset(
-    "ban bí bộ chấp chính chủ chức cộng công cơ dân đảng đoàn đồng đội giáo hành hội huyện khối khu lần mặt nam nghị "
-    "nhân nhất phòng phố phủ phường quan quận quốc sản sở tỉnh tịch tổ tra trấn trận trị trung trực tướng thành thanh "
-    "thị thứ thư thủ thường trưởng tuyên ủy uỷ văn vận việt viên vụ xã xóm ương hai ba tư năm sáu bảy tám chín "
-    "mười".split()
-)
-"""What stands in small letters in the name of an organ; every other small word ends it."""
-_NO_ORGAN_WORDS = frozenset(
-    "về việc và với khóa khoá thực triển đã được cho đến ngày tháng tại trong theo là có này để nhằm phê yêu ký".split()
-)
-"""What ends it in capitals too."""
 _SHARED = re.compile(
-    rf"(?<!\w)(?:(?P<type>{_TYPE})|(?P<code>[A-ZĐa-z]{{2,5}}))\s{{1,3}}(?:số\s{{0,3}}:?\s{{0,3}})?"
+    rf"(?<!\w)(?:(?P<type>{TYPE})|(?P<code>[A-ZĐa-z]{{2,5}}))\s{{1,3}}(?:số\s{{0,3}}:?\s{{0,3}})?"
     r"(?P<numbers>[0-9]{1,4}(?:\s{0,3}(?:,|và)\s{1,3}[0-9]{1,4}){0,4})\s{0,3}(?:,|và)\s{1,3}(?:số\s{1,3})?\Z",
     re.IGNORECASE,
 )
@@ -186,7 +104,19 @@ def references(text: str) -> list[Reference]:
     for reference in sorted([*_named(text), *shared, *numbered], key=lambda one: one.start):
         if not found or reference.start >= found[-1].end:
             found.append(reference)
-    return found
+    return list(reversed(list(_with_shared_dates(text, found))))
+
+
+def _with_shared_dates(text: str, found: list[Reference]) -> Iterator[Reference]:
+    """`1040/QĐ-UBND, 1041/QĐ-UBND cùng ngày 15/5/2020`: the date is that of the whole list. Last one first."""
+    date, begin = None, 0
+    for one in reversed(found):
+        if one.date:
+            date = one.date if SAME_DAY.match(text, one.end) else None
+        elif not (date and _LIST.fullmatch(text[one.end : begin][:20])):
+            date = None
+        begin = one.start
+        yield replace(one, date=one.date or date)
 
 
 def _named(text: str) -> Iterator[Reference]:
@@ -212,7 +142,7 @@ def _next_terms(text: str, end: int, key: str) -> Iterator[Reference]:
 
 
 def _resolution(text: str, start: int, end: int, key: str) -> Reference:
-    tail = _tail(text, end)
+    tail = tail_of(text, end)
     term = key.rpartition("K")[2]
     return Reference(start, end, start, text[start:end], key, tail.date, "Nghị quyết", False, tail.issuer, term)
 
@@ -231,14 +161,38 @@ def _coded(text: str, start: int, previous: Reference | None) -> Reference | Non
     match = _NUMBER.match(text, start)
     key = match and key_of(match)
     if not key:
-        return None
-    lead = _lead(text, start)
+        return _lower(text, start)
+    lead = lead_of(text, start)
     listed = previous is not None and bool(_LIST.fullmatch(text[previous.end : start][:20]))
     if lead.refused or not _stands_alone(text, start, lead) or not _said_to_be_one(match, lead, listed):
         return None
     kind = _type(text, match, lead, previous if listed else None)
-    tail = _tail(text, match.end())
+    tail = tail_of(text, match.end())
+    if is_of_chairman(match) and not _is_signed_by_chairman(lead, tail):
+        return None
     return Reference(lead.start, match.end(), start, match[0], key, tail.date, kind, False, tail.issuer, tail.term)
+
+
+def _lower(text: str, start: int) -> Reference | None:
+    """`Quyết định số 1124/qđ-ubnd`: in small letters only after type word and `số`."""
+    written = _LOWER.match(text, start)
+    match = written and _NUMBER.fullmatch(written[0].upper())
+    key = match and key_of(match)
+    if not key:
+        return None
+    lead = lead_of(text, start)
+    if not lead.type or not lead.numbered or _in_address(text, start):
+        return None
+    end, tail = written.end(), tail_of(text, written.end())
+    return Reference(lead.start, end, start, written[0], key, tail.date, lead.type, False, tail.issuer, tail.term)
+
+
+def _is_signed_by_chairman(lead: Lead, tail: Tail) -> bool:
+    """`Quyết định số 327-CT ngày 15/9/1992 của Chủ tịch Hội đồng Bộ trưởng`: the office was there until 1992."""
+    if lead.type not in {"Quyết định", "Chỉ thị"} or not lead.numbered:
+        return False
+    is_old = tail.date is not None and 1980 <= tail.date.at.year <= 1999
+    return is_old or "hội đồng bộ trưởng" in tail.issuer.lower()
 
 
 def _sharing(text: str, reference: Reference) -> Iterator[Reference]:
@@ -250,7 +204,7 @@ def _sharing(text: str, reference: Reference) -> Iterator[Reference]:
     match = code and _SHARED.search(text[base:end])
     if not match or not _leads_to(match, code["type"]):
         return
-    kind = _type_word(match["type"]) if match["type"] else reference.type
+    kind = type_word(match["type"]) if match["type"] else reference.type
     start = match.start("type") if match["type"] else match.start("numbers")
     for number in _DIGITS.finditer(match.string, *match.span("numbers")):
         if key := bare_key(number[0]):
@@ -271,61 +225,22 @@ def _leads_to(match: re.Match, code: str) -> bool:
         return match["code"] == code
     # What is no type's code is an office's: `237, 238/UBND-KGVX`.
     possible = _SEVERAL.get(code, {TYPE_OF_CODE.get(code, "Công văn")})
-    return _type_word(match["type"]) in possible
+    return type_word(match["type"]) in possible
 
 
 def _bare(text: str, start: int) -> Reference | None:
     before = text[max(0, start - 24) : start]
-    if not _may_lead(before) or not (match := _BARE.match(text, start)):
+    if not may_lead(before) or not (match := _BARE.match(text, start)):
         return None
-    lead, key = _lead(text, start), bare_key(match["number"], match["letter"])
-    if not key or not _cites(lead, match) or not _stands_alone(text, start, lead):
+    lead, key = lead_of(text, start), bare_key(match["number"], match["letter"])
+    if not key or not cites(lead, match) or not _stands_alone(text, start, lead):
         return None
     key = f"{key}/{match['year']}" if match["year"] else key
-    tail = _tail(text, match.end())
+    tail = tail_of(text, match.end())
     return Reference(lead.start, match.end(), start, match[0], key, tail.date, lead.type, True, tail.issuer, tail.term)
 
 
-def _may_lead(before: str) -> bool:
-    """A quick look for most numbers of a text, which follow no type word."""
-    words = before.rstrip(" \u00a0:.\n\t\u2009\u202f").lower()
-    return words.endswith("số") or words.endswith(_LEAD_ENDS)
-
-
-def _cites(lead: _Lead, match: re.Match) -> bool:
-    """Whether a number without code is a document's: `Chỉ thị số 17`, `Nghị định 28 của …`, not `Kế hoạch 5 năm`."""
-    if lead.numbered:
-        return bool(lead.type) and lead.type not in _NO_DOCUMENT
-    if not (lead.type in _NO_VERB or (lead.type in _ALSO_VERB and lead.capital)):
-        return False
-    if 1900 <= int(match["number"]) <= 2100:
-        return False
-    follows = match.string[match.end() : match.end() + 20]
-    return bool(_GOES_ON.match(follows)) or (int(match["number"]) >= 10 and bool(_OF_A_YEAR.match(follows)))
-
-
-def _lead(text: str, start: int) -> _Lead:
-    """The type word and the `số` directly before a number."""
-    base = max(0, start - 48)
-    before = text[base:start]
-    numbered = _NUMBERED.search(before)
-    if numbered:
-        before = before[: numbered.start()]
-    lead = _Lead(start, numbered=bool(numbered))
-    match = _LEAD.search(before) if numbered or before[-1:].isspace() else None
-    if not match:
-        return lead
-    if match["refused"]:
-        return replace(lead, refused=True)
-    word = match["type"]
-    return replace(lead, start=base + match.start(), type=_type_word(word), capital=word[0].isupper())
-
-
-def _type_word(written: str) -> str:
-    return TYPE_WORDS[" ".join(written.lower().split())]
-
-
-def _said_to_be_one(match: re.Match, lead: _Lead, listed: bool) -> bool:
+def _said_to_be_one(match: re.Match, lead: Lead, listed: bool) -> bool:
     """Whether the words before a number say what the number leaves open."""
     return bool(lead.type) if match["issuer_only"] else lead.introduces or listed or _sure(match)
 
@@ -338,7 +253,7 @@ def _sure(match: re.Match) -> bool:
     return bool(match["type"] or match["assembly"] or (match["office"] and not match["seldom"]))
 
 
-def _stands_alone(text: str, start: int, lead: _Lead) -> bool:
+def _stands_alone(text: str, start: int, lead: Lead) -> bool:
     """Not the tail of a longer number, of a word, or of an address on the web."""
     joined = not lead.numbered and _LEFT.search(text[max(0, start - 2) : start])
     return not joined and not _in_address(text, start)
@@ -349,7 +264,7 @@ def _in_address(text: str, start: int) -> bool:
     return bool(before) and not before[-1].isspace() and bool(_ADDRESS.search(before.split()[-1]))
 
 
-def _type(text: str, match: re.Match, lead: _Lead, listed_after: Reference | None) -> str:
+def _type(text: str, match: re.Match, lead: Lead, listed_after: Reference | None) -> str:
     by_code = type_by_code(match)
     if lead.type and not (lead.type == "Văn bản" and by_code):
         return lead.type
@@ -364,48 +279,5 @@ def _type(text: str, match: re.Match, lead: _Lead, listed_after: Reference | Non
 def _type_in_clause(text: str, start: int) -> str:
     """`Quyết định của Bộ Chính trị số 31-QĐ/TW`: the last type word of the clause."""
     clause = _CLAUSE_ENDS.split(text[max(0, start - _CONTEXT) : start])[-1]
-    words = _TYPES.findall(clause)
-    return _type_word(words[-1]) if words else ""
-
-
-def _tail(text: str, end: int) -> _Tail:
-    """What is said of a document directly after its number."""
-    dated = _DATE.match(text, end)
-    place = dated.end() if dated else end
-    by = _BY.match(text, place)
-    begin = by.end() if by else place
-    organ_end = _organ_end(text, begin, place + _TAIL)
-    term = _TERM.match(text, organ_end)
-    return _Tail(
-        _date(dated) if dated else None,
-        " ".join(text[begin:organ_end].split()) if by else "",
-        term_of(term["term"]) if term and term.end() <= place + _TAIL else "",
-    )
-
-
-def _organ_end(text: str, place: int, farthest: int) -> int:
-    """Where the name of an organ ends that may begin at a place."""
-    is_capital = False
-    while (word := _ORGAN_WORD.match(text, place)) and word.end() <= farthest:
-        was_capital, is_capital = is_capital, word["word"][0].isupper()
-        is_joined = not (word["dash"] or word["hyphen"]) or (was_capital and is_capital)
-        if not is_joined or not _is_of_organ(text, word.start("word"), word["word"], is_capital):
-            break
-        place = word.end()
-    return place
-
-
-def _is_of_organ(text: str, start: int, word: str, is_capital: bool) -> bool:
-    lower = word.lower()
-    if lower in _NO_ORGAN_WORDS or text[start : start + 8].lower() == "ban hành" or _TYPES.match(text, start):
-        return False
-    return is_capital or lower in _SMALL_ORGAN_WORDS or (word.isdecimal() and len(word) <= 3)
-
-
-def _date(match: re.Match) -> Moment | None:
-    day, month = match["day"], match["month"] or match["month_word"] or match["month_only"]
-    year = match["day_year"] or match["month_year"] or match["year"]
-    try:
-        return parse_moment("/".join(filter(None, (day, month, year))))
-    except DateProblem:
-        return None
+    words = TYPES.findall(clause)
+    return type_word(words[-1]) if words else ""

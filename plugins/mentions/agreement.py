@@ -7,9 +7,10 @@ from functools import cached_property, lru_cache
 
 from plugins.core.authority import Official, Organization, Position, Record, Records
 from plugins.core.dates import Moment, Precision, coarsened, coarser
-from plugins.mentions.offices import bases
+from plugins.core.spans import is_before
+from plugins.mentions.offices import bases, is_beside_office, organ
 from plugins.mentions.spelling import shade
-from plugins.mentions.titles import WrittenTitle
+from plugins.mentions.titles import Chain, WrittenTitle
 
 ABBREVIATIONS = {
     "ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân", "mttq": "mặt trận tổ quốc", "ub": "ủy ban",
@@ -38,6 +39,9 @@ COMMITTEE_OF_LEVEL = {
 }  # fmt: skip
 """Who leads the Party's organisation of a level; below these it is the `Đảng ủy`."""
 SAYS_NOTHING = re.compile(r"\b(?:việt nam|của|(?:khóa|nhiệm kỳ)(?: (?:thứ |[ivxl]+\b|\d+\b)[-\d ]*)?)(?!\w)")
+
+MANNER = frozenset({"thường", "trực", "phụ", "trách"})
+"""Of `Phó Chủ tịch Thường trực`: a text or a record may leave it out."""
 
 
 @dataclass(frozen=True)
@@ -68,11 +72,17 @@ class Held:
             return False
         return any(map(self._says, readings(title.rest)))
 
+    def is_in_body_of(self, title: WrittenTitle) -> bool:
+        """Whether a written title is one in the very organisation in which this one is held."""
+        ours = {_body(read) for read in readings(organ(self.title))}
+        return any(body and body in ours and self._says(read) for read in readings(title.rest) if (body := _body(read)))
+
     def _says(self, written: tuple[str, ...]) -> bool:
         levels = _levels(written)
         if levels and self.levels and levels[0] not in self.levels:
             return False
-        return all(unit in self.words or LEVELS.get(unit) in (*self.levels, *self._other_levels) for unit in written)
+        known = self.words | MANNER
+        return all(unit in known or LEVELS.get(unit) in (*self.levels, *self._other_levels) for unit in written)
 
     @property
     def _other_levels(self) -> Iterable[str]:
@@ -84,33 +94,91 @@ class Held:
 class Disagreement:
     """What the record says instead; empty: that no office was held then."""
 
+    title: WrittenTitle
     held: tuple[str, ...] = ()
+    later: str = ""
+    """What a text calls a former title although it was held only afterwards."""
 
 
-def disagreement(title: WrittenTitle, official: Official, date: Moment, records: Records) -> Disagreement | None:
-    """How a written title contradicts a record on a date, or None: it agrees, or the record does not tell."""
+def disagreement(chain: Chain, official: Official, date: Moment, records: Records) -> Disagreement | None:
+    """How a chain of titles contradicts a record on a date, or None: it agrees, or the record does not tell.
+
+    Many hold several offices and few records list them all: where one of the titles agrees, another contradicts only
+    when the record has another office in the same organisation."""
     now = [held(position, date, records) for position in official.positions_on(date)]
-    if title.is_former:
-        return _disagreement_of_former(title, now, official, date, records)
-    undated = [position for position in official.positions if position.as_of and not position.period]
-    others = official.positions if title.is_new else undated
-    known = (*now, *(held(position, date, records) for position in others))
-    if any(one.is_called(title) for one in known) or (not now and undated) or not official.positions:
-        return None
-    if title.office == "ủy viên" and not any("ủy viên" in bases(position.title) for position in official.positions):
-        # Heads and deputies are members too; a record that lists no membership says nothing of them.
-        return None
-    return Disagreement(tuple(one.title for one in now))
+    known = _Known(official, date, records, now)
+    agreed = [one for title in (*chain.titles, *chain.others) for one in known.agreeing(title)]
+    for title in chain.titles:
+        wrong = None if known.agreeing(title) else known.against(title)
+        if wrong and (not agreed or (_is_in_body(title, now) and not _is_in_body(title, agreed))):
+            return wrong
+    return None
 
 
-def _disagreement_of_former(
-    title: WrittenTitle, now: list[Held], official: Official, date: Moment, records: Records
-) -> Disagreement | None:
-    before = (position for position in official.positions if position.ended_before(date))
-    if any(held(position, _last_day(position, date), records).is_called(title) for position in before):
-        return None
-    still = [one.title for one in now if one.is_called(title)]
-    return Disagreement(tuple(still)) if still else None
+def _is_in_body(title: WrittenTitle, held: Iterable[Held]) -> bool:
+    return not title.is_former and any(one.is_in_body_of(title) for one in held)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What a record tells on a date."""
+
+    official: Official
+    date: Moment
+    records: Records
+    now: list[Held]
+
+    def agreeing(self, title: WrittenTitle) -> list[Held]:
+        """The offices of the record that a title means."""
+        return [one for one in (self._before if title.is_former else self._held(title)) if one.is_called(title)]
+
+    def against(self, title: WrittenTitle) -> Disagreement | None:
+        """What the record says against a title that is none of its own."""
+        if title.is_former:
+            return self._against_former(title)
+        positions = self.official.positions
+        if not positions or (not self.now and self._undated):
+            return None
+        if title.office == "ủy viên" and not any("ủy viên" in bases(position.title) for position in positions):
+            # Heads and deputies are members too; a record that lists no membership says nothing of them.
+            return None
+        if is_beside_office(f"{title.office} {title.rest}") and not any(map(self._is_beside_office, positions)):
+            return None
+        return Disagreement(title, tuple(one.title for one in self.now))
+
+    def _against_former(self, title: WrittenTitle) -> Disagreement | None:
+        still = tuple(one.title for one in self.now if one.is_called(title))
+        if still:
+            return Disagreement(title, still)
+        # What is below a province has many namesakes, of which the record may lack one.
+        is_of_province = any(_levels(read)[:1] == ["tỉnh"] for read in readings(title.rest))
+        later = next((one.title for one in self._later if one.is_called(title)), "") if is_of_province else ""
+        is_undated = any(held(one, self.date, self.records).is_called(title) for one in self._undated)
+        return Disagreement(title, later=later) if later and not is_undated else None
+
+    def _held(self, title: WrittenTitle) -> Iterator[Held]:
+        yield from self.now
+        for position in self.official.positions if title.is_new else self._undated:
+            yield held(position, self.date, self.records)
+
+    @property
+    def _before(self) -> Iterator[Held]:
+        for position in self.official.positions:
+            if position.ended_before(self.date):
+                yield held(position, _last_day(position, self.date), self.records)
+
+    @property
+    def _later(self) -> Iterator[Held]:
+        for position in self.official.positions:
+            if position.period.since and is_before(self.date, position.period.since):
+                yield held(position, position.period.since, self.records)
+
+    @property
+    def _undated(self) -> list[Position]:
+        return [position for position in self.official.positions if position.as_of and not position.period]
+
+    def _is_beside_office(self, position: Position) -> bool:
+        return is_beside_office(self.records.title_on(position, self.date))
 
 
 def held(position: Position, date: Moment, records: Records) -> Held:
@@ -146,6 +214,12 @@ def readings(text: str) -> tuple[tuple[str, ...], ...]:
     others = (THUONG_TRUC.sub("thường trực", shaded), COMMITTEE.sub(_committee, shaded))
     both = COMMITTEE.sub(_committee, others[0])
     return tuple(dict.fromkeys(map(units, (text, *others, both))))
+
+
+def _body(read: tuple[str, ...]) -> tuple[str, ...]:
+    """The units that name an organisation, without its place: `Tỉnh ủy` of `Thường trực Tỉnh ủy Bến Tre`."""
+    end = next((index + 1 for index, unit in enumerate(read) if unit in LEVELS), len(read))
+    return tuple(unit for unit in read[:end] if unit not in MANNER)
 
 
 def _committee(found: re.Match) -> str:

@@ -14,8 +14,10 @@ from plugins.mentions.documents import Difference
 from plugins.mentions.reading import Cited, Finding, Reading, Unclear
 from plugins.mentions.source_lines import Place, lines_in
 from plugins.mentions.spelling import name_shade, shade
-from plugins.mentions.titles import WrittenTitle, written_title
+from plugins.mentions.titles import Chain, written_titles
 
+WRONG_TITLE = "sửa bài, sửa hồ sơ, hoặc ghi titles_as_written: true; người khác cùng tên thì ghi not_officials: [{}]"
+WHICH_OFFICIAL = "ghi officials: [id] để nói rõ là ai; không ai trong số đó thì ghi not_officials: [id, …]"
 WHICH_DOCUMENT = "ghi ngày của văn bản, hoặc đặt liên kết tới hồ sơ"
 OTHER_DOCUMENT = "sửa bài hoặc hồ sơ nếu là một văn bản, nếu không thì thêm hồ sơ của văn bản này"
 DIFFERENCES = {
@@ -59,36 +61,37 @@ def wrong_titles(
         if finding.record[0] == "officials" and finding.may_link and not finding.is_link:
             by_block.setdefault(finding.block, []).append(finding)
     for index, named in by_block.items():
-        for title, finding in _titles(blocks[index].text, named):
+        for chain, finding in _chains(blocks[index].text, named):
             official = records.get(*finding.record)
-            if wrong := disagreement(title, official, article.date, records):
-                problem = _wrong_title(article, title, official, wrong)
+            if wrong := disagreement(chain, official, article.date, records):
+                title, problem = wrong.title, _wrong_title(article, official, wrong)
                 yield Spotted(problem, index, min(title.start, finding.start), max(finding.end, title.end),
                               max(title.start - finding.start, 0))  # fmt: skip
 
 
-def _titles(text: str, named: Sequence[Finding]) -> Iterator[tuple[WrittenTitle, Finding]]:
+def _chains(text: str, named: Sequence[Finding]) -> Iterator[tuple[Chain, Finding]]:
     shaded, ends = shade(text), [*(finding.start for finding in named[1:]), len(text) + 2]
     for finding, next_name in zip(named, ends, strict=True):
-        title = written_title(text, shaded, finding.start, finding.end, next_name)
-        if title:
-            yield title, finding
+        chain = written_titles(text, shaded, finding.start, finding.end, next_name)
+        if chain.titles:
+            yield chain, finding
 
 
-def _wrong_title(article: Article, title: WrittenTitle, official: Official, wrong: Disagreement) -> Problem:
+def _wrong_title(article: Article, official: Official, wrong: Disagreement) -> Problem:
+    title = wrong.title
     held = " và ".join(f"“{one}”" for one in wrong.held)
     recorded = f"{day(article.date)} là {held}" if held else f"{day(article.date)} hồ sơ không ghi chức danh nào"
     if title.is_former:
-        recorded = f"{day(article.date)} vẫn là {held}"
+        recorded = f"{day(article.date)} {f'chưa là “{wrong.later}”' if wrong.later else f'vẫn là {held}'}"
     message = f"chức danh “{title.written}” của {official.name} khác hồ sơ {_file(official)}: {recorded}"
-    return _problem(article.file, "title", message, "sửa bài, sửa hồ sơ, hoặc ghi titles_as_written: true")
+    return _problem(article.file, "title", message, WRONG_TITLE.format(official.id))
 
 
 def homonyms(file: str, blocks: Sequence[Block], reading: Reading, records: Records) -> Iterator[Spotted]:
     """Names that several officials bear, in a text that does not say whom it means."""
     for unclear, written, bearers in _unclear(blocks, reading, records, is_official=True):
         message = f"{quoted(written)} có thể là {_either(bearers)}"
-        yield _spotted(_problem(file, "homonym", message, "ghi officials: [id] để nói rõ là ai"), unclear)
+        yield _spotted(_problem(file, "homonym", message, WHICH_OFFICIAL), unclear)
 
 
 def notices(file: str, blocks: Sequence[Block], reading: Reading, records: Records) -> Iterator[Spotted]:

@@ -28,7 +28,7 @@ _NAMED_AFTER = (
     "bệnh viện|nhà hát|rạp|khách sạn|công ty|doanh nghiệp|báo|đài|giải|giải thưởng|cúp|quỹ|đền|lăng|nhà lưu niệm|"
     "câu lạc bộ|đội"
 )
-AFTER_WHOM = re.compile(rf"(?<!\w)(?:{name_shade(_NAMED_AFTER)}) \Z")
+AFTER_WHOM = re.compile(rf"(?<!\w)(?<!môi )(?<!thị )(?:{name_shade(_NAMED_AFTER)}) \Z")
 """What is called after a person or a place, and is neither: `đường Nguyễn Văn An`, `Nhà hát Hòa Bình`."""
 UNIT = re.compile(rf"(?<!\w)(?:{name_shade(_UNITS)}) ?\Z")
 """Before the name of a place that has a unit of its own, which a longer name begins with: another place."""

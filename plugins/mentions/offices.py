@@ -63,10 +63,16 @@ AD_HOC_VERB = re.compile(r"(?<!ban )(?:chỉ đạo|biên soạn|soạn thảo|�
 """After `Ban` it is one, else what somebody does: `Bí thư Tỉnh ủy chỉ đạo`."""
 OF_AN_EVENT = re.compile(r"\A ?tổ chức\Z")
 """A `Trưởng Ban Tổ chức` of nothing may be that of any event."""
+BESIDE_OFFICE = re.compile(
+    r"(?<!\w)(?:hiệu trưởng|(?<!xã )(?<!quốc )hội(?! đồng)|(?:chi|hiệp) hội|chi (?:bộ|đoàn)|câu lạc bộ|clb|liên hiệp|"
+    r"liên đoàn(?! lao động)|công ty|tập đoàn|doanh nghiệp|hợp tác xã|htx|(?<!môi )(?<!thị )trường|học viện|quỹ)(?!\w)"
+)
+"""Of an association, a school, a company, a club or a cell: led beside an office, and in few records."""
 FAMILY_NAMES = frozenset(
     "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn trịnh trương lâm mai tô đinh cao "
     "hà lương lưu tạ thái châu phùng vương từ tăng quách kiều thạch sơn kim tôn điểu ka y h'".split()
 )
+CITY_NOUNS = frozenset({"phố", "tp"})
 PLACE_NOUNS = frozenset("tỉnh huyện xã phường quận phố tp thị trấn ấp thôn khu".split())
 
 
@@ -107,15 +113,28 @@ def is_ad_hoc(shaded: str, office_end: int, end: int) -> bool:
     return found is not None and found.start() <= end + 1 and (found.start() < end or not _is_verb(found))
 
 
+def is_beside_office(title: str) -> bool:
+    """Whether a title is of what is led beside an office of Party, state or front."""
+    return BESIDE_OFFICE.search(shade(title)) is not None
+
+
+def organ(title: str) -> str:
+    """What the last office of a title is held in: `Tỉnh ủy Bến Tre`."""
+    return OFFICE.sub("\n", shade(title)).rpartition("\n")[2].strip()
+
+
 def _is_verb(found: re.Match) -> bool:
     return AD_HOC_VERB.match(found.string, found.start()) is not None
 
 
 def ends_with_person(words: list[str]) -> bool:
-    """Whether a row of words ends with a person's name: `Tỉnh ủy Nguyễn Văn B`, but not `tỉnh Bình Dương`."""
+    """Whether a row of words ends with a person's name: `Tỉnh ủy Nguyễn Văn B`, but not `tỉnh Hà Nam`.
+
+    Of three words it may be a person's even after `tỉnh`, unless it is `thành phố Hồ Chí Minh`."""
     for index in range(len(words) - 1):
         is_family = words[index][:1].isupper() and shade(words[index]) in FAMILY_NAMES
-        is_place = index > 0 and shade(words[index - 1]) in PLACE_NOUNS
+        before = shade(words[index - 1]) if index else ""
+        is_place = before in CITY_NOUNS or (before in PLACE_NOUNS and index == len(words) - 2)
         if is_family and not is_place and all(word[:1].isupper() for word in words[index:]):
             return True
     return False

@@ -381,8 +381,8 @@ MISTAKES = {
     "a file that is not there": (
         {"documents/a": f"id: a\n{DOCUMENT}\nfile: 44.pdf"},
         [
-            "documents/a.md:6: [file] không có tài liệu “44.pdf” · để tệp .pdf, .docx, … trong kho, viết đường dẫn tính "
-            "từ tệp hồ sơ; tệp ở nơi khác thì dùng url"
+            "documents/a.md:6: [file] không có tài liệu “44.pdf” · để tệp .pdf, .docx, … trong kho, viết đường dẫn "
+            "tính từ tệp hồ sơ; tệp ở nơi khác thì dùng url"
         ],
     ),
     "a file of the archive that is no document": (

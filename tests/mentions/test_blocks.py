@@ -109,5 +109,5 @@ def check(fragment: str) -> None:
         for index, char in enumerate(block.text):
             start, end = block.tracing.span(index, index + 1)
             source = fragment[start:end]
-            assert source == char or source[0] in "&" or source.isspace() or source[0].isalpha()
+            assert source == char or source[0] in "&" or source.isspace() or source[0].isalnum()
             assert "<" not in source

@@ -61,6 +61,7 @@ def found(text: str) -> list[str]:
         pytest.param("Ông Trần Nguyễn Văn Hùng đến", [], id="person-of-another-family"),
         pytest.param("Tỉnh uỷ Bình Dương Nguyễn Văn Hùng", ["Tỉnh uỷ", "Nguyễn Văn Hùng"], id="person-after-a-place"),
         pytest.param("đường Nguyễn Văn Hùng, Trường THPT Nguyễn Văn Hùng", [], id="called-after-a-person"),
+        pytest.param("Sở Tài nguyên và Môi trường Nguyễn Văn Hùng", ["Nguyễn Văn Hùng"], id="environment-is-no-school"),
         pytest.param("anh Lê Bến Tre", [], id="person-called-as-a-place"),
         pytest.param("thành phố Bến Tre, sông Bến Tre, Báo Bến Tre", [], id="another-place-of-the-name"),
         pytest.param("ông Nguyễn Văn Hùng, Cường", ["Nguyễn Văn Hùng"], id="person-and-comma"),

@@ -129,7 +129,7 @@ class TestHomonyms:
             "homonym",
             "“Nguyễn Văn Hùng” có thể là nguyen-van-hung-1960 (records/officials/nguyen-van-hung-1960.md) hoặc "
             "nguyen-van-hung-1972 (records/officials/nguyen-van-hung-1972.md)",
-            "ghi officials: [id] để nói rõ là ai",
+            "ghi officials: [id] để nói rõ là ai; không ai trong số đó thì ghi not_officials: [id, …]",
         )
         assert (named(found), links(found)) == ([], [])
 
@@ -140,6 +140,15 @@ class TestHomonyms:
         found = survey("Ông Nguyễn Văn Hùng.", HUNG_1960, HUNG_1972, officials=(HUNG_1972.id,))
         assert found.problems == ()
         assert links(found) == [("Nguyễn Văn Hùng", HUNG_1972.id)]
+
+    def test_the_header_says_who_is_not_meant(self):
+        found = survey("Giám đốc Nguyễn Văn Hùng.", HUNG_1960, HUNG_1972, not_officials=(HUNG_1960.id,))
+        assert (found.problems, links(found)) == ((), [("Nguyễn Văn Hùng", HUNG_1972.id)])
+
+    def test_the_header_says_that_nobody_is_meant(self):
+        ids = HUNG_1960.id, HUNG_1972.id
+        found = survey("Bí thư Nguyễn Văn Hùng.", HUNG_1960, HUNG_1972, not_officials=ids)
+        assert (found.problems, named(found), links(found)) == ((), [], [])
 
     def test_the_title_of_who_is_meant_is_checked(self):
         found = survey("Chủ tịch Nguyễn Văn Hùng.", HUNG_1960, HUNG_1972, officials=(HUNG_1972.id,))
