@@ -29,9 +29,6 @@ class Fields:
         """The line of a key, or of the whole mapping when the key is absent."""
         return self.mapping.key_lines.get(key, self.mapping.line)
 
-    def has(self, key: str) -> bool:
-        return key in self.mapping.entries
-
     def refuse(self, key: str, code: str, message: str, remedy: str) -> None:
         self.problems.add(self.file, self.line(key), code, message, remedy)
 
