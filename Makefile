@@ -51,8 +51,8 @@ test: browser ## Kiểm mã nguồn và chạy mọi phép thử, kể cả tron
 check: runtime ## Kiểm nội dung: bài viết, hồ sơ, liên kết
 	@$(PY) scripts/check.py $(ARGS)
 
-bench: runtime ## Đo tốc độ dựng trang
-	@$(PY) scripts/bench.py $(ARGS)
+bench: runtime ## Đo tốc độ cạnh Pelican, Hugo và Eleventy; ghi docs/hieu-nang.md
+	@$(PY) scripts/bench.py --write $(ARGS)
 
 format: development ## Trình bày lại mã nguồn theo quy ước
 	@$(PY) -m ruff check --quiet --fix-only .
@@ -60,7 +60,9 @@ format: development ## Trình bày lại mã nguồn theo quy ước
 
 lock: development ## Tính lại tệp khóa thư viện từ pyproject.toml (ARGS=--upgrade để lên bản mới)
 	@$(LOCK) $(ARGS) --output-file requirements.lock
-	@$(LOCK) $(ARGS) --group dev --constraints requirements.lock --output-file requirements-dev.lock
+	@$(LOCK) $(ARGS) --extra cluster --constraints requirements.lock --output-file requirements-cluster.lock
+	@$(LOCK) $(ARGS) --extra cluster --group dev --constraints requirements-cluster.lock \
+		--output-file requirements-dev.lock
 
 clean: ## Xóa trang đã dựng và mọi bộ đệm (giữ .venv)
 	@rm -rf output .cache .pytest_cache .ruff_cache .hypothesis

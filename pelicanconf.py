@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))
 
-from plugins.engine import Portal  # noqa: E402 (needs the line above)
+from plugins.engine.portal import Portal  # noqa: E402 (needs the line above)
 
 PELICAN_CLASS = Portal
 # Mentions link article texts before anybody prints them; what reads pictures stands after the images.

@@ -1,15 +1,22 @@
 #!/usr/bin/env python3
 """Build the portal: `content/` -> `output/`."""
 
+import argparse
+import os
 import sys
+import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from plugins.engine.command import run_command
-from plugins.engine.settings import add_folder_options, command_parser, load_settings
+from plugins.engine.clock import build_time
+from plugins.engine.closing import closing_line, untouched, write_summary
+from plugins.engine.freshness import Folders, Freshness, freshness
+from plugins.engine.lock import build_lock
+from plugins.engine.settings import ROOT, add_folder_options, command_parser, load_settings
 
 DESCRIPTION = "Dựng cổng thông tin từ thư mục nội dung. Có lỗi trong bài thì in mọi lỗi và không dựng."
+INPUTS = [ROOT / name for name in ("theme", "plugins", "pelicanconf.py", "publishconf.py")]
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -17,14 +24,58 @@ def main(argv: list[str] | None = None) -> int:
     parser = command_parser(DESCRIPTION)
     add_folder_options(parser)
     parser.add_argument("--publish", action="store_true", help="bản để đăng: đòi địa chỉ thật, nén sẵn các tệp")
+    parser.add_argument("--clean", action="store_true", help="dựng lại mọi thứ, không dùng gì của lần dựng trước")
+    parser.add_argument("--summary", type=Path, metavar="TỆP", help="ghi kết quả lần dựng vào tệp JSON này")
+    parser.add_argument(
+        "--explain", action="append", default=[], metavar="TRANG",
+        help="nói vì sao trang này dựng lại hay giữ nguyên, ví dụ /2020/10/12/hop-mat/; dùng được nhiều lần",
+    )  # fmt: skip
     arguments = parser.parse_args(argv)
+    known = look(arguments)
+    if not (arguments.clean or arguments.explain) and is_fresh(known, arguments):
+        return 0
+    return build(arguments, known)
 
-    def build() -> int:
-        settings = load_settings(arguments, publish=arguments.publish)
+
+def look(arguments: argparse.Namespace) -> Freshness:
+    """What is known before a build: of its folders, and of all that it would read."""
+    chosen = (arguments.content, arguments.output, arguments.cache)
+    names = ("content", "output", ".cache")
+    folders = Folders(*(Path(one or ROOT / name).resolve() for one, name in zip(chosen, names, strict=True)))
+    asked = (arguments.now, arguments.language, arguments.publish, os.environ.get("SOURCE_DATE_EPOCH"))
+    return freshness(folders, INPUTS, *asked)
+
+
+def is_fresh(known: Freshness, arguments: argparse.Namespace) -> bool:
+    """Whether the last build still stands and nothing has changed since; its account is told then."""
+    started = time.perf_counter()
+    if not known.folders.cache.is_dir():
+        return False
+    with build_lock(known.folders.cache):
+        last = known.last(build_time(arguments.now))
+    if last is None:
+        return False
+    account, notices = untouched(last[0], time.perf_counter() - started), last[1]
+    for notice in notices:
+        print(notice, file=sys.stderr)
+    print(closing_line(account))
+    if arguments.summary:
+        write_summary(arguments.summary, account)
+    return True
+
+
+def build(arguments: argparse.Namespace, known: Freshness) -> int:
+    """Read, check and write everything that changed."""
+    # Only here: Pelican takes longer to import than it takes to see that there is nothing to do.
+    from plugins.engine.command import run_command
+
+    def work() -> int:
+        asked = {"CLEAN": arguments.clean, "SUMMARY": arguments.summary, "EXPLAIN": tuple(arguments.explain)}
+        settings = load_settings(arguments, publish=arguments.publish, FRESHNESS=known, **asked)
         settings["PELICAN_CLASS"](settings).run()
         return 0
 
-    return run_command(build)
+    return run_command(work)
 
 
 if __name__ == "__main__":

@@ -74,7 +74,7 @@ class Site:
         """True when built; False when refused, with `problems` filled."""
         self.content.mkdir(parents=True, exist_ok=True)
         folders = {"content": self.content, "output": self.output, "cache": self.folder / "cache"}
-        arguments = argparse.Namespace(**folders, now=settings.pop("NOW", NOW), jobs=1, language=None)
+        arguments = argparse.Namespace(**folders, now=settings.pop("NOW", NOW), jobs=1, language=None, scheduler=None)
         loaded = load_settings(arguments, **self.settings, **settings)
         self.problems = ()
         try:

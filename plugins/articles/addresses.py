@@ -1,9 +1,8 @@
 """Which file holds which address of the portal: static pages, articles, and the former addresses of both."""
 
-from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from plugins.core.pages import save_as
+from plugins.core.pages import folders_above, save_as
 from plugins.core.problems import Problems, quoted
 
 RESERVED = (
@@ -25,7 +24,7 @@ class Addresses:
     def claim(self, url: str, file: str, line: int, remedy: str = "đặt slug khác") -> None:
         """Give an address to a content file, or report whose it is already."""
         path = written_at(url)
-        above = [str(folder) for folder in PurePosixPath(path).parents]
+        above = folders_above(path)
         if owner := self._owner(path, above):
             message = f"địa chỉ {quoted(url)} đã là của {owner}"
             self.problems.add(file, line, "duplicate-address", message, remedy)

@@ -1,16 +1,17 @@
 """Drafts of single files to one archive: sections, campaigns, bylines, links and addresses are settled here."""
 
 import posixpath
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
-from urllib.parse import quote
 
 from plugins.articles.addresses import Addresses
 from plugins.articles.read import Draft, PageDraft
 from plugins.core import html
 from plugins.core.authority import Campaign, Record, Records
+from plugins.core.memory import StoredText, digest_of, plain_bytes
 from plugins.core.model import Archive, Article, Author, Event, Identity, Section, StaticPage, Status
 from plugins.core.problems import Problems, quoted, suggestion
 from plugins.core.sources import attachment_url, find_attachment
@@ -30,6 +31,8 @@ class Desk:
     preview: bool
     """Drafts and scheduled articles are shown, marked."""
     problems: Problems
+    digests: Mapping[str, bytes] = field(default_factory=dict)
+    """Of each article's file, by its name, as far as they are known."""
 
 
 def assemble(drafts: Iterable[Draft], page_drafts: Iterable[PageDraft], desk: Desk) -> Archive:
@@ -38,7 +41,7 @@ def assemble(drafts: Iterable[Draft], page_drafts: Iterable[PageDraft], desk: De
     names = _Names(desk, desk.identity.sections or _sections_named(draft.category for draft in drafts))
     articles = [names.article(draft) for draft in drafts]
     _check_unique(articles, drafts, page_drafts, desk.problems)
-    links = _Links(desk, articles, page_drafts)
+    links = _Links(desk, articles, drafts, page_drafts)
     # Also what is not shown yet: a mistake in it must be told now, not when its hour comes.
     articles = [links.settle(article, draft) for article, draft in zip(articles, drafts, strict=True)]
     shown = [_scheduled(article, desk) for article in articles if _is_shown(article, desk)]
@@ -55,8 +58,35 @@ def assemble(drafts: Iterable[Draft], page_drafts: Iterable[PageDraft], desk: De
         records=records,
         # Undeclared, a section begins with its first article that is shown: a draft's announces nothing.
         sections=desk.identity.sections or _sections_named(article.section.name for article in shown),
-        attachments=links.attachments(item.body_html for item in (*shown, *pages, *records.all)),
+        attachments=links.attachments({article.file for article in shown}),
     )
+
+
+class ResolvedText:
+    """A long text whose links to content files are resolved when it is read."""
+
+    __slots__ = ("addresses", "text")
+
+    def __init__(self, text: StoredText | str, addresses: Mapping[str, str]):
+        self.text, self.addresses = text, addresses
+
+    def __str__(self) -> str:
+        return html.resolve_content_links(str(self.text), self.addresses.__getitem__)
+
+    def __reduce__(self) -> tuple:
+        return str, (str(self),)
+
+
+def _digest(article: Article) -> bytes:
+    """Of the article's file and of all that other files decide about it."""
+    section = article.section
+    decided = (
+        (section.name, section.slug, section.description),
+        tuple((author.name, author.slug, str(author.kind)) for author in article.authors),
+        tuple((tag.id, tag.header_digest) for tag in article.tags),
+        article.successor,
+    )
+    return digest_of(article.origin, plain_bytes(decided))
 
 
 def _sections_named(names: Iterable[str]) -> tuple[Section, ...]:
@@ -68,7 +98,9 @@ def _is_shown(article: Article, desk: Desk) -> bool:
 
 
 def _scheduled(article: Article, desk: Desk) -> Article:
-    return replace(article, scheduled=True) if article.date.at > desk.now else article
+    if article.date.at <= desk.now:
+        return article
+    return replace(article, scheduled=True, digest=digest_of(article.digest, b"scheduled"))
 
 
 class _Names:
@@ -84,12 +116,14 @@ class _Names:
         self.campaigns = {n.casefold(): c for c in campaigns for n in (c.id, c.name, *c.aliases)}
         self.declared = {author.name: author for author in desk.identity.authors}
         self.author_names: dict[str, str] = {}
+        self.bylines: dict[str, Author] = {}
+        """By name, those that have an address of their own."""
 
     def article(self, draft: Draft) -> Article:
         """The article with everything that its header names."""
-        return Article(
+        article = Article(
             id=draft.id, title=draft.title, slug=draft.slug, date=draft.date, summary=draft.summary,
-            section=self.section(draft), file=draft.file, body_html=draft.body.html, body_text=draft.body.text,
+            section=self.section(draft), file=draft.file, html=draft.body.html, plain=draft.body.text,
             modified=draft.modified, authors=tuple(self.author(name, draft) for name in draft.authors),
             source=draft.source, source_url=draft.source_url, tags=self.tags(draft),
             officials=self.officials("officials", draft.officials, draft),
@@ -97,7 +131,9 @@ class _Names:
             titles_as_written=draft.titles_as_written, event=self.event(draft),
             image=draft.image, figures=draft.body.figures, briefs=draft.body.briefs, corrections=draft.corrections,
             aliases=draft.aliases, status=draft.status, reason=draft.reason, successor=draft.successor,
+            origin=self.desk.digests.get(draft.file, b""),
         )  # fmt: skip
+        return article.with_digest(_digest(article))
 
     def section(self, draft: Draft) -> Section:
         """The section that the header names, by name or address."""
@@ -162,6 +198,8 @@ class _Names:
 
     def author(self, name: str, draft: Draft) -> Author:
         """A byline, with an address of its own."""
+        if name in self.bylines:
+            return self.bylines[name]
         author = self.declared.get(name) or Author(name, name_slug(name))
         slug = author.slug
         if not slug:
@@ -174,6 +212,8 @@ class _Names:
             message = f"bút danh {quoted(name)} trùng địa chỉ với {quoted(other)}"
             remedy = "viết tên thống nhất, hoặc khai slug riêng trong mục authors của portal.yaml"
             self.problems.add(draft.file, draft.line("authors"), "author", message, remedy)
+        if slug and other == name:
+            self.bylines[name] = author
         return author
 
 
@@ -199,8 +239,8 @@ def _check_unique(
 class _Links:
     """Settles links to content files and the successors of withdrawn articles."""
 
-    def __init__(self, desk: Desk, articles: list[Article], pages: tuple[PageDraft, ...]):
-        self.desk = desk
+    def __init__(self, desk: Desk, articles: list[Article], drafts: tuple[Draft, ...], pages: tuple[PageDraft, ...]):
+        self.desk, self.drafts, self.pages = desk, drafts, pages
         self.articles = {a.file: a for a in articles}
         self.addresses = {a.file: a.url for a in articles} | {r.file: r.url for r in desk.records.all}
         self.addresses |= {draft.page.file: draft.page.url for draft in pages}
@@ -211,11 +251,18 @@ class _Links:
     def settle(self, article: Article, draft: Draft) -> Article:
         """The article with its links resolved; of a withdrawn one only what its tombstone says is left."""
         if article.status is Status.WITHDRAWN:
-            bare = {"body_html": "", "body_text": "", "image": None, "figures": (), "briefs": ()}
-            return replace(article, **bare, summary="", successor=self._successor(draft))
+            bare = {"html": "", "plain": "", "image": None, "figures": (), "briefs": ()}
+            settled = replace(article, **bare, summary="", successor=self._successor(draft))
+            return settled.with_digest(_digest(settled))
         for path, line in draft.body.links:
             self._check(path, draft.file, line, since=self._visible_since(article))
-        return replace(article, body_html=html.resolve_content_links(article.body_html, self.address))
+        return self._linked(article, draft) if draft.body.links else article
+
+    def _linked(self, article: Article, draft: Draft) -> Article:
+        addresses = {path: self.address(path) for path, _ in draft.body.links}
+        origin = digest_of(article.origin, *map(str.encode, addresses.values()))
+        linked = replace(article, html=ResolvedText(article.html, addresses), origin=origin)
+        return linked.with_digest(_digest(linked))
 
     def settle_page(self, draft: PageDraft) -> StaticPage:
         for path, line in draft.body.links:
@@ -223,19 +270,30 @@ class _Links:
         return replace(draft.page, body_html=html.resolve_content_links(draft.body.html, self.address))
 
     def settle_record(self, record: Record) -> Record:
+        if not record.links:
+            return record
         for path, line in record.links:
             self._check(path, record.file, line, since=self.desk.now)
-        return replace(record, body_html=html.resolve_content_links(record.body_html, self.address))
+        digest = digest_of(record.digest, *(self.address(path).encode() for path, _ in record.links))
+        return replace(record, body_html=html.resolve_content_links(record.body_html, self.address), digest=digest)
 
     def address(self, path: str) -> str:
         """The root-relative address of a content file."""
         return self.addresses.get(path) or attachment_url(path)
 
-    def attachments(self, fragments: Iterable[str]) -> tuple[tuple[str, str], ...]:
-        """The files that published texts link to: address and path, in the order of addresses."""
-        text = "".join(fragments)
-        linked = {url: path for url, path in self.files.items() if f'href="{quote(url)}"' in text}
+    def attachments(self, shown: Container[str]) -> tuple[tuple[str, str], ...]:
+        """The files that published texts link to: address and path, in the order of addresses.
+
+        `shown`: the names of the articles' files that are published; pages and records always are.
+        """
+        linked = {attachment_url(path): self.files[attachment_url(path)] for path in self._linked_files(shown)}
         return tuple(sorted((linked | self._of_documents()).items()))
+
+    def _linked_files(self, shown: Container[str]) -> Iterator[str]:
+        articles = (d for d in self.drafts if d.body.links and d.file in shown and d.status is not Status.WITHDRAWN)
+        links = chain.from_iterable(item.body.links for item in (*articles, *self.pages))
+        of_records = chain.from_iterable(record.links for record in self.desk.records.all)
+        return (path for path, _ in chain(links, of_records) if attachment_url(path) in self.files)
 
     def _of_documents(self) -> dict[str, str]:
         """The files of official documents."""

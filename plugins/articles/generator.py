@@ -1,6 +1,7 @@
 """Reads the content folder, then writes articles, static pages, former addresses and attachments."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,9 @@ from plugins.core.backlinks import Backlinks, tagged_articles
 from plugins.core.folder import check_top, markdown_files
 from plugins.core.generator import PageGenerator
 from plugins.core.identity import read_identity
+from plugins.core.memory import LongText, digest_of
 from plugins.core.records import read_records
-from plugins.core.spread import Spread
+from plugins.core.sources import relative
 
 
 class ArticleGenerator(PageGenerator):
@@ -23,12 +25,13 @@ class ArticleGenerator(PageGenerator):
 
     def __init__(self, context: dict[str, Any], settings: dict[str, Any], path: str, theme: str, output_path: str):
         super().__init__(context, settings, path, theme, output_path)
-        self.content = Path(path)
-        self.spread = Spread(context["executor"], context["progress"])
+        self.content, self.spread = Path(path), context["spread"]
 
     def generate_context(self) -> None:
         problems = self.context["problems"]
         check_top(self.content, problems)
+        drafts, digests = self._read("articles", read_draft)
+        pages, _ = self._read("pages", read_page)
         desk = Desk(
             content=self.content,
             identity=read_identity(self.content, problems),
@@ -36,17 +39,47 @@ class ArticleGenerator(PageGenerator):
             now=self.context["now"],
             preview=self.settings["PREVIEW"],
             problems=problems,
+            digests=digests,
         )
-        articles = self._read("articles", read_article)
-        pages = self._read("pages", read_page)
-        archive = assemble(articles, pages, desk)
+        archive = assemble(drafts, pages, desk)
         self.context["archive"] = archive
         self.context["backlinks"] = Backlinks(tagged=tagged_articles(archive.articles))
 
-    def _read(self, folder: str, read: Callable[[Path, Path], Reading]) -> list[Any]:
+    def _read(self, folder: str, read: Callable[[Path, Path], Reading]) -> tuple[list[Any], dict[str, bytes]]:
+        """What the files of a folder hold, and the digest of each by its name."""
         problems = self.context["problems"]
         paths = list(markdown_files(self.content, folder, problems))
-        readings = list(self.spread.map("Đọc bài", partial(read, content=self.content), paths))
+        names = [relative(path, self.content) for path in paths]
+        digests = [self._digest(path, name) for path, name in zip(paths, names, strict=True)]
+        work = partial(read, content=self.content)
+        readings = self.spread.remember("Đọc bài", work, paths, digests, is_sound)
         for reading in readings:
             problems.extend(reading.problems)
-        return [reading.draft for reading in readings if reading.draft]
+        drafts = [reading.draft for reading in readings if reading.draft]
+        known = zip(names, digests, paths, strict=True)
+        return drafts, {name: digest or _content_digest(path, name) for name, digest, path in known}
+
+    def _digest(self, path: Path, name: str) -> bytes | None:
+        """Of a file's name and content: links and messages depend on both."""
+        digest = self.spread.memory.file_digest(path)
+        return digest and digest_of(name.encode(), digest)
+
+
+def read_draft(path: Path, content: Path) -> Reading:
+    """An article's file, its long texts put apart."""
+    reading = read_article(path, content)
+    if reading.draft is None:
+        return reading
+    body = reading.draft.body
+    apart = replace(body, html=LongText(body.html), text=LongText(body.text))
+    return replace(reading, draft=replace(reading.draft, body=apart))
+
+
+def _content_digest(path: Path, name: str) -> bytes:
+    """Of a file that memory does not vouch for: a symbolic link, or what cannot be read and is refused."""
+    return digest_of(name.encode(), path.read_bytes()) if path.is_file() else b""
+
+
+def is_sound(reading: Reading) -> bool:
+    """Whether a file was read without a problem."""
+    return not reading.problems

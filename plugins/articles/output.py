@@ -3,8 +3,8 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import partial
 from gettext import NullTranslations
-from itertools import islice
 from typing import Any
 from urllib.parse import unquote
 
@@ -12,87 +12,96 @@ from plugins.articles.addresses import is_page_address
 from plugins.articles.contexts import ArticlePage, TextPage, WithdrawnPage
 from plugins.core import structured
 from plugins.core.backlinks import Backlinks
-from plugins.core.mentioned import mentioned_groups
+from plugins.core.edition import Edition
+from plugins.core.mentioned import mentioned_groups, named_records
 from plugins.core.model import Archive, Article, Picture, StaticPage, Status
-from plugins.core.pages import Document, Link, MentionGroup, Meta, Page, Teaser, redirect, teaser
+from plugins.core.pages import Document, Link, Meta, Output, Page, Planned, planned_redirect
 from plugins.core.pictures import place_pictures
+from plugins.core.related import Closures
 from plugins.core.structured_records import event_term, mentioned_terms
 from plugins.core.text import shorten
 
+REDIRECTS_URL = "/data/redirects.json"
 OTHERS = 5
 DESCRIPTION_LONGEST = 200
 
 Pictures = Mapping[str, Picture]
-Output = Page | Document
 
 
 def article_outputs(
     archive: Archive, backlinks: Backlinks, pictures: Pictures, cards: Mapping[str, str], words: NullTranslations
 ) -> Iterator[Output]:
     """Every output of the articles plugin."""
-    others = _others(archive, pictures)
+    edition = Edition(archive, backlinks, pictures, cards, words)
+    others = _others(archive)
+    closures = Closures(archive.records)
     for article in (*archive.articles, *archive.unlisted):
-        meta = article_meta(article, archive, backlinks, pictures, cards.get(article.id, ""), words)
-        mentioned = mentioned_groups(article, backlinks, archive.records, words)
-        yield _article_page(article, meta, pictures, others.get(article.id, ()), mentioned)
+        yield planned_article(article, others.get(article.id, ()), edition, closures)
     for page in archive.pages:
-        yield Page(page.url, "page.html", _text_page(page, archive, pictures, words))
+        yield planned_page(page, edition)
     yield from _redirects(archive)
     for url, path in archive.attachments:
         yield Document(url, archive.content_folder / path)
 
 
-def _article_page(
-    article: Article,
-    meta: Meta,
-    pictures: Pictures,
-    others: tuple[Teaser, ...],
-    mentioned: tuple[MentionGroup, ...],
-) -> Page:
+def planned_article(article: Article, others: tuple[Article, ...], edition: Edition, closures: Closures) -> Planned:
+    """The page of an article: of itself, of the records that it names, and of the older articles that it leads to."""
+    template = "withdrawn.html" if article.status is Status.WITHDRAWN else "article.html"
+    place = ("places", article.event.place) if article.event else None
+    named = (*named_records(article, edition.backlinks), *((place,) if place else ()))
+    parts = (
+        ("bài", edition.key(article)),
+        ("hồ sơ được nhắc", closures.key(named)),
+        ("bài cũ hơn", edition.keys(others)),
+    )
+    return Planned(article.url, template, parts, partial(article_page, article, others, edition))
+
+
+def article_page(article: Article, others: tuple[Article, ...], edition: Edition) -> Page:
+    """The page of an article, composed."""
+    meta = article_meta(article, edition)
     if article.status is Status.WITHDRAWN:
         return Page(article.url, "withdrawn.html", WithdrawnPage(meta, article))
     context = ArticlePage(
         meta=meta,
-        article=article,
-        body=place_pictures(article.body_html, pictures),
-        picture=pictures.get(article.image.source) if article.image else None,
-        others=others,
-        mentioned=mentioned,
+        article=article.linked("", ()),  # its body stands in the page once, as `body`
+        body=place_pictures(article.body_html, edition.pictures),
+        picture=edition.pictures.get(article.image.source) if article.image else None,
+        others=tuple(map(edition.teaser, others)),
+        mentioned=mentioned_groups(article, edition.backlinks, edition.archive.records, edition.words),
         draft=article.scheduled or article.status is Status.DRAFT,
     )
     return Page(article.url, "article.html", context)
 
 
-def _others(archive: Archive, pictures: Pictures) -> dict[str, tuple[Teaser, ...]]:
+def _others(archive: Archive) -> dict[str, tuple[Article, ...]]:
     """For each article the next older ones of its section, so that a new article never changes an old page."""
-    by_section = defaultdict(list)
+    by_section: dict[str, list[Article]] = defaultdict(list)
     for article in archive.articles:
         by_section[article.section.slug].append(article)
     return {
-        article.id: tuple(teaser(other, pictures) for other in islice(articles, place + 1, place + 1 + OTHERS))
+        article.id: tuple(articles[place + 1 : place + 1 + OTHERS])
         for articles in by_section.values()
         for place, article in enumerate(articles)
     }
 
 
-def article_meta(
-    article: Article, archive: Archive, backlinks: Backlinks, pictures: Pictures, card: str, words: NullTranslations
-) -> Meta:
+def article_meta(article: Article, edition: Edition) -> Meta:
     """The head of an article's page."""
     crumbs = (
-        Link(words.gettext("Home"), "/"),
+        Link(edition.words.gettext("Home"), "/"),
         Link(article.section.name, article.section.url),
         Link(article.title, article.url),
     )
     listed = article.status is Status.PUBLISHED and not article.scheduled
-    identity = archive.identity
+    identity, card = edition.identity, edition.cards.get(article.id, "")
     return Meta(
         title=article.title,
         description=shorten(article.reason or article.summary, DESCRIPTION_LONGEST),
         url=article.url,
         breadcrumbs=crumbs,
         json_ld=(
-            structured.news_article(article, identity, pictures, card) | _named(article, archive, backlinks),
+            structured.news_article(article, identity, edition.pictures, card) | _named(article, edition),
             structured.breadcrumb_list(crumbs, identity.url),
         ),
         dublin_core=structured.dublin_core(article, identity),
@@ -101,29 +110,37 @@ def article_meta(
     )
 
 
-def _named(article: Article, archive: Archive, backlinks: Backlinks) -> dict[str, Any]:
+def _named(article: Article, edition: Edition) -> dict[str, Any]:
     """What the article is about and which records it names, for schema.org; a tombstone says neither."""
     if article.status is Status.WITHDRAWN:
         return {}
-    about = [event_term(article.event, archive.records, archive.identity)] if article.event else []
-    mentions = backlinks.of_articles.get(article.id, ())
-    named = mentioned_terms(mentions, archive.records, archive.identity)
+    records, identity = edition.archive.records, edition.identity
+    about = [event_term(article.event, records, identity)] if article.event else []
+    named = mentioned_terms(edition.backlinks.of_articles.get(article.id, ()), records, identity)
     return {name: terms for name, terms in (("about", about), ("mentions", named)) if terms}
 
 
-def _text_page(page: StaticPage, archive: Archive, pictures: Pictures, words: NullTranslations) -> TextPage:
-    crumbs = (Link(words.gettext("Home"), "/"), Link(page.title, page.url))
+def planned_page(page: StaticPage, edition: Edition) -> Planned:
+    """A static page."""
+    pictures = tuple(picture.url for figure in page.figures if (picture := edition.pictures.get(figure.source)))
+    parts = (("trang", repr(page)), ("ảnh", pictures))
+    return Planned(page.url, "page.html", parts, lambda: Page(page.url, "page.html", text_page(page, edition)))
+
+
+def text_page(page: StaticPage, edition: Edition) -> TextPage:
+    """What a static page prints."""
+    crumbs = (Link(edition.words.gettext("Home"), "/"), Link(page.title, page.url))
     description = shorten(page.summary or page.body_text, DESCRIPTION_LONGEST)
     meta = Meta(
         title=page.title,
         description=description,
         url=page.url,
         breadcrumbs=crumbs,
-        json_ld=(structured.breadcrumb_list(crumbs, archive.identity.url),),
-        dublin_core=structured.page_dublin_core(page.title, description, page.url, archive.identity),
-        open_graph=structured.page_open_graph(page.title, description, page.url, archive.identity),
+        json_ld=(structured.breadcrumb_list(crumbs, edition.identity.url),),
+        dublin_core=structured.page_dublin_core(page.title, description, page.url, edition.identity),
+        open_graph=structured.page_open_graph(page.title, description, page.url, edition.identity),
     )
-    return TextPage(meta, page, place_pictures(page.body_html, pictures))
+    return TextPage(meta, page, place_pictures(page.body_html, edition.pictures))
 
 
 def _redirects(archive: Archive) -> Iterator[Output]:
@@ -131,6 +148,11 @@ def _redirects(archive: Archive) -> Iterator[Output]:
     targets = {alias: a.url for a in (*archive.articles, *archive.unlisted) for alias in a.aliases}
     for alias, target in sorted(targets.items()):
         if is_page_address(alias):
-            yield redirect(unquote(alias), target)
+            yield planned_redirect(unquote(alias), target)
+    parts = (("địa chỉ", tuple(sorted(targets.items()))),)
+    yield Planned(REDIRECTS_URL, "", parts, partial(_redirect_map, targets))
+
+
+def _redirect_map(targets: Mapping[str, str]) -> Document:
     content = json.dumps(targets, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    yield Document("/data/redirects.json", content.encode())
+    return Document(REDIRECTS_URL, content.encode())

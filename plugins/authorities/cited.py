@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from heapq import nlargest
 
 from plugins.authorities.anchors import anchors
@@ -16,7 +17,7 @@ from plugins.core.document_stub import ANY_TYPE, DocumentStub
 from plugins.core.edition import public
 from plugins.core.kinds import DOCUMENTS, NO_RECORD
 from plugins.core.mentioned import dated, document_label
-from plugins.core.pages import Link, Page
+from plugins.core.pages import Link, Page, Planned
 from plugins.core.text import sort_key
 
 URL = DOCUMENTS.grouping_url(NO_RECORD)
@@ -75,6 +76,13 @@ class _Cited:
     @property
     def stub(self) -> DocumentStub:
         return DocumentStub(self.number, self.type, self.first.date, term=self.term)
+
+
+def planned_cited(edition: Edition) -> Planned:
+    """The page: of every citation that no record, or not surely one, answers."""
+    cited = tuple((repr(one), edition.key(one.article)) for one in _unrecorded(edition.backlinks.citations))
+    parts = (("trích dẫn", cited), ("hồ sơ", edition.records_key))
+    return Planned(URL, "cited.html", parts, partial(cited_page, edition))
 
 
 def cited_page(edition: Edition) -> Page:

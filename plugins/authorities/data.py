@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from plugins.authorities.edition import Edition
@@ -10,15 +11,31 @@ from plugins.core.dates import Moment
 from plugins.core.edition import public
 from plugins.core.kinds import KINDS, Form, Kind
 from plugins.core.model import Identity
-from plugins.core.pages import Document
+from plugins.core.pages import Document, Planned
 from plugins.core.spans import Span
 from plugins.core.structured_records import file_url
 
 
-def record_files(edition: Edition) -> Iterator[Document]:
+def record_files(edition: Edition) -> Iterator[Planned]:
     """One file for each kind, also for those that the archive has none of."""
     for kind in KINDS:
-        yield Document(f"/data/records/{kind.name}.json", json_bytes(record_list(kind, edition)))
+        articles = tuple((record.id, article_ids(record, edition)) for record in edition.records.of(kind.name))
+        parts = (("hồ sơ", edition.records_key), ("bài", articles))
+        yield Planned(_url(kind), "", parts, partial(record_file, kind, edition))
+
+
+def record_file(kind: Kind, edition: Edition) -> Document:
+    """The records of a kind."""
+    return Document(_url(kind), json_bytes(record_list(kind, edition)))
+
+
+def article_ids(record: Record, edition: Edition) -> tuple[str, ...]:
+    """The published articles of a record."""
+    return tuple(article.id for article in public(edition.articles(record)))
+
+
+def _url(kind: Kind) -> str:
+    return f"/data/records/{kind.name}.json"
 
 
 def record_list(kind: Kind, edition: Edition) -> dict[str, Any]:
@@ -52,8 +69,7 @@ def _entry(record: Record, kind: Kind, edition: Edition) -> dict[str, Any]:
     }
     if hasattr(record, "period"):
         fields |= span(record.period)
-    articles = [article.id for article in public(edition.articles(record))]
-    return fields | {"url": edition.identity.url + record.url, "articles": articles}
+    return fields | {"url": edition.identity.url + record.url, "articles": article_ids(record, edition)}
 
 
 def _plain(value: Any, identity: Identity) -> Any:

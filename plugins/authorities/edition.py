@@ -36,8 +36,8 @@ class Edition(core_edition.Edition):
 
     def named_in(self, articles: Iterable[Article]) -> Counter[RecordKey]:
         """In how many of some articles each record is named; of campaigns, in how many tagged."""
-        return Counter(key for article in articles for key in self._keys(article))
+        return Counter(key for article in articles for key in self._named_keys(article))
 
-    def _keys(self, article: Article) -> Iterator[RecordKey]:
+    def _named_keys(self, article: Article) -> Iterator[RecordKey]:
         yield from (key for key in named_records(article, self.backlinks) if key[0] != "campaigns")
         yield from dict.fromkeys(campaign.key for campaign in article.tags)

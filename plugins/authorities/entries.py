@@ -1,7 +1,7 @@
 """The articles of a record as its page lists them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -46,7 +46,7 @@ class Entries:
 
     def teaser(self, article: Article) -> Teaser:
         """An article with the briefs that name the record, and the sentences that cite a document."""
-        return replace(self.edition.teasers[article.id], notes=self.notes.get(article.id, ()))
+        return replace(self.edition.teaser(article), notes=self.notes.get(article.id, ()))
 
     def shown(self, articles: Iterable[Article]) -> tuple[Teaser, ...]:
         return tuple(self.teasers[article.id] for article in articles)
@@ -73,13 +73,17 @@ class Entries:
 
     def untagged(self) -> tuple[Teaser, ...]:
         """Of a campaign: the newest articles that name it without being tagged."""
+        return tuple(map(self.teaser, self.untagged_articles()))
+
+    def untagged_articles(self) -> tuple[Article, ...]:
+        """Those of `untagged`."""
         if self.record.KIND != "campaigns":
             return ()
         links = self.edition.backlinks.of_records.get(self.record.key, ())
-        articles = {link.article.id: link.article for link in links}
-        others: Sequence[Article] = [one for id, one in articles.items() if id not in self.teasers]
-        newest = sorted(others, key=lambda article: article.order, reverse=True)[:NEWEST]
-        return tuple(map(self.teaser, newest))
+        named = {link.article.id: link.article for link in links}
+        tagged = {article.id for article in self.articles}
+        others = (article for id, article in named.items() if id not in tagged)
+        return tuple(sorted(others, key=lambda article: article.order, reverse=True)[:NEWEST])
 
     def _year_url(self, year: int, has_headings: bool) -> str:
         if self.is_cut:

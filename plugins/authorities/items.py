@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from functools import partial
 from io import StringIO
 from typing import Any
 
@@ -11,7 +12,7 @@ from plugins.core.authority import Campaign
 from plugins.core.edition import public
 from plugins.core.mentioned import named_records
 from plugins.core.model import Article
-from plugins.core.pages import Document
+from plugins.core.pages import Document, Planned
 
 COLUMNS = (
     "id", "title", "date", "url", "section", "authors", "summary", "tags", "officials", "places", "documents",
@@ -25,12 +26,27 @@ A `'` before it makes it text there. The JSON beside it holds every value as it 
 """
 
 
-def campaign_files(campaign: Campaign, edition: Edition) -> Iterator[Document]:
+def campaign_files(campaign: Campaign, edition: Edition) -> Iterator[Planned]:
     """The published articles of a campaign, newest first, in two formats."""
-    items = [_item(article, edition) for article in public(edition.articles(campaign))]
-    yield Document(f"{campaign.url}items.csv", csv_bytes(items))
+    parts = (
+        ("hồ sơ", (campaign.id, edition.records_key)),
+        ("bài", edition.keys(public(edition.articles(campaign)))),
+    )
+    for name, make in (("items.csv", items_csv), ("items.json", items_json)):
+        yield Planned(campaign.url + name, "", parts, partial(make, campaign, edition))
+
+
+def items_csv(campaign: Campaign, edition: Edition) -> Document:
+    """The articles as a table."""
+    return Document(f"{campaign.url}items.csv", csv_bytes(_items(campaign, edition)))
+
+
+def items_json(campaign: Campaign, edition: Edition) -> Document:
+    """The articles with the campaign that they belong to."""
+    items = _items(campaign, edition)
     named = {"id": campaign.id, "name": campaign.name, "url": edition.identity.url + campaign.url}
-    yield Document(f"{campaign.url}items.json", json_bytes({"campaign": named, "count": len(items), "items": items}))
+    content = json_bytes({"campaign": named, "count": len(items), "items": items})
+    return Document(f"{campaign.url}items.json", content)
 
 
 def csv_bytes(items: list[dict[str, Any]]) -> bytes:
@@ -50,6 +66,10 @@ def _cell(value: str | list) -> str:
 
 def _names(values: list) -> Iterator[str]:
     return (one["name"] if isinstance(one, dict) else one for one in values)
+
+
+def _items(campaign: Campaign, edition: Edition) -> list[dict[str, Any]]:
+    return [_item(article, edition) for article in public(edition.articles(campaign))]
 
 
 def _item(article: Article, edition: Edition) -> dict[str, Any]:

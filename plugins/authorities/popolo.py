@@ -1,6 +1,7 @@
 """`/data/popolo.json`: who held which office where, in the format of popoloproject.com."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from plugins.authorities.data import json_bytes
@@ -8,11 +9,16 @@ from plugins.authorities.edition import Edition
 from plugins.core.authority import DatedName, Official, Organization, Place, Position, Record
 from plugins.core.dates import Moment, to_the_day
 from plugins.core.kinds import BY_NAME
-from plugins.core.pages import Document
+from plugins.core.pages import Document, Planned
 from plugins.core.spans import Span
 from plugins.core.structured_records import as_recorded
 
 URL = "/data/popolo.json"
+
+
+def planned_popolo(edition: Edition) -> Planned:
+    """The file: of records only."""
+    return Planned(URL, "", (("hồ sơ", edition.records_key),), partial(popolo_file, edition))
 
 
 def popolo_file(edition: Edition) -> Document:

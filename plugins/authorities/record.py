@@ -1,5 +1,7 @@
 """The page of one record, of any kind."""
 
+from functools import partial
+
 from markupsafe import Markup
 
 from plugins.authorities.contexts import Group, RecordPage, Step
@@ -13,7 +15,18 @@ from plugins.authorities.relations import relations
 from plugins.core.authority import Official, Record
 from plugins.core.kinds import BY_NAME
 from plugins.core.model import Article
-from plugins.core.pages import Link, Page
+from plugins.core.pages import Link, Page, Planned
+
+
+def planned_record(record: Record, edition: Edition) -> Planned:
+    """The page of a record: of all records, which may stand close to it, and of its articles."""
+    entries = Entries(record, edition)
+    parts = (
+        ("hồ sơ", (record.id, edition.records_key)),
+        ("bài", edition.keys(entries.articles)),
+        ("bài nhắc tới", edition.keys(entries.untagged_articles())),
+    )
+    return Planned(record.url, "record.html", parts, partial(record_page, record, edition))
 
 
 def record_page(record: Record, edition: Edition) -> Page:

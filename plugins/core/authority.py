@@ -40,6 +40,10 @@ class Record:
     """Source path relative to the content folder."""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
     """The line of each key of the header, for messages."""
+    digest: bytes = field(default=b"", compare=False, repr=False)
+    """Digest of its file and of the addresses that its links lead to; empty where nobody has worked it out."""
+    header_digest: bytes = field(default=b"", compare=False, repr=False)
+    """Digest of what its header says: all by which texts are searched for it."""
 
     @property
     def key(self) -> RecordKey:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from plugins.core.authority import RecordKey
 from plugins.core.dates import Moment
@@ -79,13 +80,24 @@ class Backlinks:
     """Listed articles by id of the campaign that they are tagged with, newest first."""
     citations: tuple[Citation, ...] = ()
     """Every reference to a document, by file and place."""
+    digests: Mapping[str, bytes] = field(default_factory=dict)
+    """By article id: of all that was found in it, its body with links included."""
 
     def articles(self, record: RecordKey) -> tuple[Article, ...]:
         """The listed articles of a record, newest first: those tagged with a campaign, those that name any other."""
         kind, id = record
         if kind == "campaigns":
             return self.tagged.get(id, ())
-        return tuple({link.article.id: link.article for link in self.of_records.get(record, ())}.values())
+        articles = self._articles.get(record)
+        if articles is None:
+            links = self.of_records.get(record, ())
+            articles = self._articles[record] = tuple({link.article.id: link.article for link in links}.values())
+        return articles
+
+    @cached_property
+    def _articles(self) -> dict[RecordKey, tuple[Article, ...]]:
+        """Those asked for so far."""
+        return {}
 
     def notes(self, record: RecordKey) -> dict[str, tuple[Note, ...]]:
         """What articles say of a record, by article id: the briefs that name it, and the sentences that cite it."""

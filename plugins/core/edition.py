@@ -6,6 +6,7 @@ from functools import cached_property
 from gettext import NullTranslations
 
 from plugins.core.backlinks import Backlinks
+from plugins.core.memory import digest_of
 from plugins.core.model import Archive, Article, Identity, Picture
 from plugins.core.pages import Link, Teaser, teaser
 
@@ -33,14 +34,50 @@ class Edition:
         return Link(self.words.gettext("Home page"), "/")
 
     @cached_property
+    def _keys(self) -> dict[str, bytes]:
+        return {}
+
+    def key(self, article: Article) -> bytes:
+        """The digest of everything that any page prints of an article, its pictures and what it names included."""
+        key = self._keys.get(article.id)
+        if key is None:
+            key = self._keys[article.id] = self._key(article)
+        return key
+
+    def keys(self, articles: Iterable[Article]) -> bytes:
+        """Of several articles and their order."""
+        return b"".join(map(self.key, articles))
+
+    def _key(self, article: Article) -> bytes:
+        figures = (article.image, *article.figures) if article.image else article.figures
+        pictures = (self.pictures.get(figure.source) for figure in figures)
+        return digest_of(
+            article.digest,
+            self.backlinks.digests.get(article.id, b""),
+            self.cards.get(article.id, "").encode(),
+            *(picture.url.encode() if picture else b"" for picture in pictures),
+        )
+
+    @cached_property
+    def records_key(self) -> bytes:
+        """The digest of all records and their order."""
+        return digest_of(*(record.digest for record in self.archive.records.all))
+
+    @cached_property
     def published(self) -> tuple[Article, ...]:
         """What feeds, sitemaps and data tell the world: never the drafts and scheduled articles of the preview."""
         return public(self.archive.articles)
 
     @cached_property
-    def teasers(self) -> Mapping[str, Teaser]:
-        """By article id, each made once however many lists it stands in."""
-        return {article.id: teaser(article, self.pictures) for article in self.archive.articles}
+    def _teasers(self) -> dict[str, Teaser]:
+        return {}
+
+    def teaser(self, article: Article) -> Teaser:
+        """The article as lists show it, made once however many lists it stands in."""
+        made = self._teasers.get(article.id)
+        if made is None:
+            made = self._teasers[article.id] = teaser(article, self.pictures)
+        return made
 
 
 def public(articles: Iterable[Article]) -> tuple[Article, ...]:

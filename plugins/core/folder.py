@@ -35,18 +35,22 @@ def _check_folder(
 
 def markdown_files(content: Path, folder: str, problems: Problems) -> Iterator[Path]:
     """Every `.md` file below `folder`, sorted; a text in another format is reported, never passed over."""
-    for path in sorted(_files(content / folder, content, problems)):
-        if path.suffix == ".md":
-            yield path
-        elif path.suffix.lower() in (*TEXT_SUFFIXES, ".md") or not path.suffix:
-            message, remedy = (
-                f"tệp {quoted(path.name)} không được đọc làm bài",
-                "lưu bài thành Markdown, đuôi .md viết thường",
-            )
-            problems.add(relative(path, content), 1, "file-type", message, remedy)
+    for name in sorted(_files(content / folder, content, problems), key=_by_parts):
+        suffix = os.path.splitext(name)[1]  # noqa: PTH122 (a tenth of the time; an archive has very many files)
+        if suffix == ".md":
+            yield Path(name)
+        elif suffix.lower() in (*TEXT_SUFFIXES, ".md") or not suffix:
+            file = relative(Path(name), content)
+            message = f"tệp {quoted(Path(name).name)} không được đọc làm bài"
+            problems.add(file, 1, "file-type", message, "lưu bài thành Markdown, đuôi .md viết thường")
 
 
-def _files(folder: Path, content: Path, problems: Problems) -> Iterator[Path]:
+def _by_parts(name: str) -> str:
+    """A folder's files stand together, before those of a folder whose name goes on."""
+    return name.replace(os.sep, "\0")
+
+
+def _files(folder: Path, content: Path, problems: Problems) -> Iterator[str]:
     """Every file below a folder; a folder that cannot be entered is reported."""
 
     def unreadable(error: OSError) -> None:
@@ -59,7 +63,7 @@ def _files(folder: Path, content: Path, problems: Problems) -> Iterator[Path]:
             if Path(top, name).is_symlink():
                 message, remedy = "thư mục là liên kết tượng trưng, không được đọc", "chép hẳn thư mục vào đây"
                 problems.add(relative(Path(top, name), content), 1, "outside", message, remedy)
-        yield from (Path(top, name) for name in files if not _is_litter(name))
+        yield from (f"{top}{os.sep}{name}" for name in files if not _is_litter(name))
 
 
 def _is_litter(name: str) -> bool:

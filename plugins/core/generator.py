@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from plugins.core.i18n import catalogue
-from plugins.core.pages import Document, Page
+from plugins.core.pages import Output
 
 
 class PageGenerator:
     """Hands what `outputs` makes of the archive to the writer."""
 
-    outputs: ClassVar[Callable[..., Iterator[Page | Document]]]
+    outputs: ClassVar[Callable[..., Iterator[Output]]]
     """A pure function of archive, backlinks, pictures, cards and words."""
 
     def __init__(self, context: dict[str, Any], settings: Mapping[str, Any], path: str, theme: str, output_path: str):

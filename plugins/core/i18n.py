@@ -14,8 +14,13 @@ def catalogue(translations: Path, language: str) -> GNUTranslations:
 
     Raises FileNotFoundError when there is none: a portal in half a language is not built.
     """
-    path = translations / language / "LC_MESSAGES" / "portal.po"
+    path = catalogue_path(translations, language)
     return _compiled(path, language, path.stat().st_mtime_ns)
+
+
+def catalogue_path(translations: Path, language: str) -> Path:
+    """Where the words of `language` stand."""
+    return translations / language / "LC_MESSAGES" / "portal.po"
 
 
 @lru_cache(maxsize=4)

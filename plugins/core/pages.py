@@ -4,10 +4,11 @@ A template reads `page` (one of the dataclasses that a plugin declares), `shell`
 and nothing else; so a page's bytes are a function of these two and of its templates.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from plugins.core.model import Article, Footer, Picture, Section
 
@@ -163,15 +164,47 @@ class Document:
         return save_as(self.url)
 
 
+class Planned(NamedTuple):
+    """An output that is only composed when something that it depends on has changed."""
+
+    url: str
+    template: str
+    """Empty for a document."""
+    parts: tuple[tuple[str, Any], ...]
+    """Everything that `make` reads beside code, theme, language and the portal's identity, by a name for people.
+
+    Texts, numbers, bytes, None and tuples of these: digests, mostly. Equal parts must mean an equal output.
+    """
+    make: Callable[[], Page | Document]
+
+    @property
+    def save_as(self) -> str:
+        return save_as(self.url)
+
+
+Output = Page | Document | Planned
+
+
 def redirect(url: str, target: str) -> Page:
     """A page at an address that is no longer used."""
     return Page(url, "redirect.html", RedirectPage(Meta(target, "", target, indexed=False), target))
+
+
+def planned_redirect(url: str, target: str) -> Planned:
+    """`redirect`, to compose when it is needed."""
+    return Planned(url, "redirect.html", (("đích", target),), partial(redirect, url, target))
 
 
 def save_as(url: str) -> str:
     """The path below the output folder of a root-relative address."""
     path = url.lstrip("/")
     return path + "index.html" if not path or path.endswith("/") else path
+
+
+def folders_above(name: str) -> list[str]:
+    """The folders that a file of the output stands in: `a/b/c.html` -> `a`, `a/b`."""
+    # By hand, not by `pathlib`: it runs for every file of a build.
+    return [name[:place] for place, char in enumerate(name) if char == "/"]
 
 
 def feed_links(name: str, stem: str) -> tuple[Feed, Feed]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from plugins.core.model import ImageSource, Picture
 
@@ -15,11 +15,10 @@ BODY_SIZES = "(min-width: 48rem) 40rem, 100vw"
 def picture(picture: Picture, alt: str, sizes: str, lazy: bool = True) -> Markup:
     """The image in every format made of it; the first image of a page is not lazy and is fetched early."""
     *better, (_, fallback) = picture.sources or (("", ()),)
-    loading = Markup('loading="lazy" decoding="async"') if lazy else Markup('fetchpriority="high"')
-    return Markup('<picture>{}<img src="{}"{} width="{}" height="{}" alt="{}" {}></picture>').format(
-        Markup("").join(_source(media_type, files, sizes) for media_type, files in better),
-        picture.url, _srcset(fallback, sizes), picture.width, picture.height, alt, loading,
-    )  # fmt: skip
+    sources = "".join(f'<source type="{escape(kind)}"{_srcset(files, sizes)}>' for kind, files in better)
+    chosen = f'src="{escape(picture.url)}"{_srcset(fallback, sizes)} width="{picture.width}" height="{picture.height}"'
+    loading = 'loading="lazy" decoding="async"' if lazy else 'fetchpriority="high"'
+    return Markup(f'<picture>{sources}<img {chosen} alt="{escape(alt)}" {loading}></picture>')
 
 
 def place_pictures(fragment: str, pictures: Mapping[str, Picture]) -> Markup:
@@ -32,11 +31,6 @@ def place_pictures(fragment: str, pictures: Mapping[str, Picture]) -> Markup:
     return Markup(PLACEHOLDER.sub(replace, fragment))
 
 
-def _source(media_type: str, files: tuple[ImageSource, ...], sizes: str) -> Markup:
-    return Markup('<source type="{}"{}>').format(media_type, _srcset(files, sizes))
-
-
-def _srcset(files: tuple[ImageSource, ...], sizes: str) -> Markup:
-    if not files:
-        return Markup("")
-    return Markup(' srcset="{}" sizes="{}"').format(", ".join(f"{f.url} {f.width}w" for f in files), sizes)
+def _srcset(files: tuple[ImageSource, ...], sizes: str) -> str:
+    listed = escape(", ".join(f"{file.url} {file.width}w" for file in files))
+    return f' srcset="{listed}" sizes="{escape(sizes)}"' if files else ""

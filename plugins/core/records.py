@@ -17,12 +17,13 @@ from plugins.core.folder import markdown_files
 from plugins.core.frontmatter import Sequence, parse_document
 from plugins.core.identity import address_part
 from plugins.core.kinds import BY_NAME, KINDS, Field, Form, Kind
+from plugins.core.memory import Memory, digest_of
 from plugins.core.newsroom import local_path
 from plugins.core.numbers import canonical, references
 from plugins.core.problems import Problem, Problems, quoted
 from plugins.core.record_checks import check_together
 from plugins.core.record_references import settle_references
-from plugins.core.sources import find_attachment, read_source
+from plugins.core.sources import Source, find_attachment, read_source, relative
 from plugins.core.spans import Span
 from plugins.core.spread import Spread
 
@@ -42,13 +43,37 @@ class Reading:
 def read_records(content: Path, problems: Problems, spread: Spread) -> Records:
     """Every authority record, each kind in its order; what contradicts itself or another goes to `problems`."""
     paths = [(kind.name, path) for kind in KINDS for path in markdown_files(content, f"records/{kind.name}", problems)]
-    readings = list(spread.map("Đọc hồ sơ", partial(read_record, content=content), paths))
+    readings = _readings(paths, content, spread)
     for reading in readings:
         problems.extend(reading.problems)
     read = Records(tuple(sorted((reading.record for reading in readings if reading.record), key=_order)))
     records = settle_references(read, problems)
     check_together(records, problems)
     return records
+
+
+def _readings(places: list[tuple[str, Path]], content: Path, spread: Spread) -> list[Reading]:
+    given = [_given(path, content, spread.memory) for _, path in places]
+    readings = spread.remember("Đọc hồ sơ", partial(read_record, content=content), places, given, _is_sound)
+    # Whether a document's file is there, only the disk can tell.
+    return [
+        read_record(place, content) if _has_lost_its_file(reading.record, content) else reading
+        for place, reading in zip(places, readings, strict=True)
+    ]
+
+
+def _given(path: Path, content: Path, memory: Memory) -> bytes | None:
+    digest = memory.file_digest(path)
+    return digest and digest_of(relative(path, content).encode(), digest)
+
+
+def _is_sound(reading: Reading) -> bool:
+    return not reading.problems
+
+
+def _has_lost_its_file(record: Record | None, content: Path) -> bool:
+    attachment = record.attachment if isinstance(record, OfficialDocument) else ""
+    return bool(attachment) and find_attachment(content, attachment) is None
 
 
 def read_record(place: tuple[str, Path], content: Path) -> Reading:
@@ -61,10 +86,16 @@ def read_record(place: tuple[str, Path], content: Path) -> Reading:
         fields = Fields(document.header, document.file, problems)
         body = markdown.convert(document, problems)
         _refuse_images(body, problems)
-        common = {"body_html": body.html, "body_text": body.text, "links": body.links, "file": document.file}
         values = _values(BY_NAME[name], fields, content)
+        common = {"body_html": body.html, "body_text": body.text, "links": body.links, "file": document.file}
+        common |= _digests(source, values)
         record = _completed(BY_NAME[name].model(**values, **common, lines=dict(document.header.key_lines)), problems)
     return Reading(record, tuple(problems.found))
+
+
+def _digests(source: Source, values: dict[str, Any]) -> dict[str, bytes]:
+    header = digest_of(repr(values).encode())
+    return {"digest": digest_of(source.file.encode(), source.text.encode()), "header_digest": header}
 
 
 def _order(record: Record) -> tuple:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from plugins.core.authority import Official, Record, Records
+from plugins.core.authority import Official, Record, RecordKey, Records
 from plugins.core.kinds import BY_NAME, Field, Form
+from plugins.core.memory import digest_of
 
 INVERSES = {
     "replaces": "replaced_by",
@@ -41,6 +42,35 @@ class Relatives:
         inverse = INVERSES.get(field.key)
         naming = self.naming(record.KIND, inverse, record.id) if inverse else ()
         return tuple({one.id: one for one in chain(named, naming) if one.key != record.key}.values())
+
+
+class Closures:
+    """What pages print of a record that they name: its own header, and those of the records that it names itself."""
+
+    def __init__(self, records: Records):
+        self._records = records
+        self._keys: dict[RecordKey, bytes] = {}
+
+    def key(self, named: Iterable[RecordKey]) -> bytes:
+        """The digest of what is printed of some records, in their order."""
+        return b"".join(map(self._key, named))
+
+    def _key(self, named: RecordKey) -> bytes:
+        key = self._keys.get(named)
+        if key is None:
+            record = self._records.by_key.get(named)
+            headers = (one.header_digest for one in (record, *named_by(record, self._records))) if record else ()
+            key = self._keys[named] = digest_of(*headers)
+        return key
+
+
+def named_by(record: Record, records: Records) -> Iterator[Record]:
+    """The records that a record's header names."""
+    for field in BY_NAME[record.KIND].fields:
+        if field.form in REFERRING:
+            for kind in field.kinds:
+                yield from records.some(kind, ids_of(record, field))
+    yield from records.some("organizations", _employers(record))
 
 
 def ids_of(record: Record, field: Field) -> tuple[str, ...]:

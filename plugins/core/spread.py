@@ -1,28 +1,84 @@
-"""Work on many files, in this process or in workers, with progress told."""
+"""Work on many files, in this process or in workers, with progress told and results remembered."""
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor
-from dataclasses import dataclass
-from typing import TypeVar
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+from typing import Any, TypeVar
+
+from plugins.core.memory import Memory, packed
 
 Item, Result = TypeVar("Item"), TypeVar("Result")
 # Below this many items, starting workers costs more than they save.
 FEWEST_FOR_WORKERS = 400
 CHUNK = 50
+MOST_UNDER_WAY = 16
+"""Chunks: enough for the workers of a small cluster."""
+COMMIT_EVERY = 2000
+"""Results: what a killed build has found out so far is not found out again."""
+
+
+def each(work: Callable[[Item], Result], items: Iterable[Item]) -> list[Result]:
+    """One chunk's results, in a worker."""
+    return [work(item) for item in items]
 
 
 @dataclass(frozen=True)
 class Spread:
-    """Where work is done and who is told of it."""
+    """Where work is done, who is told of it, and what is known of earlier work."""
 
     executor: Executor
     progress: Callable[[str, int, int], None]
     """Label, how many are done, how many there are."""
+    memory: Memory = field(default_factory=Memory)
 
-    def map(self, label: str, work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
-        """The results in the order of the items. `work` and what it gives are picklable."""
-        is_worth_it = len(items) >= FEWEST_FOR_WORKERS
-        results = self.executor.map(work, items, chunksize=CHUNK) if is_worth_it else map(work, items)
+    def map(
+        self, label: str, work: Callable[[Item], Result], items: Iterable[Item], total: int | None = None
+    ) -> Iterator[Result]:
+        """The results in the order of the items. `work` and what it gives are picklable.
+
+        `total`: how many items there are, where `items` cannot say: they are then taken as they are needed.
+        """
+        total = len(items) if total is None else total
+        results = self._in_workers(work, items) if total >= FEWEST_FOR_WORKERS else map(work, items)
         for done, result in enumerate(results, 1):
-            self.progress(label, done, len(items))
+            self.progress(label, done, total)
             yield result
+
+    def _in_workers(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+        """Some chunks are always on their way and no more, so that memory holds as few items as results."""
+        under_way: deque[Future] = deque()
+        rest = iter(items)
+        while chunk := tuple(islice(rest, CHUNK)):
+            under_way.append(self.executor.submit(each, work, chunk))
+            if len(under_way) > MOST_UNDER_WAY:
+                yield from under_way.popleft().result()
+        while under_way:
+            yield from under_way.popleft().result()
+
+    def remember(
+        self,
+        label: str,
+        work: Callable[[Item], Any],
+        items: Sequence[Item],
+        given: Iterable[bytes | None],
+        is_lasting: Callable[[Any], bool],
+    ) -> list[Any]:
+        """The results in the order of the items, worked out only where no earlier build has kept one.
+
+        `given`: for each item the digest of all that its result depends on beside code and libraries; None: work it
+        out always. `is_lasting`: whether a result may be kept.
+        """
+        function = work.func if isinstance(work, partial) else work
+        keys = [one and self.memory.key(function, one) for one in given]
+        known = self.memory.recall(filter(None, keys))
+        results = [known.get(key) for key in keys]
+        missing = [place for place, key in enumerate(keys) if key not in known]
+        found = self.map(label, partial(packed, work=work, is_lasting=is_lasting), [items[place] for place in missing])
+        for count, (place, result) in enumerate(zip(missing, found, strict=True), 1):
+            results[place] = self.memory.keep(keys[place], result)
+            if count % COMMIT_EVERY == 0:
+                self.memory.commit()
+        return results

@@ -20,12 +20,14 @@ LOCALE = "vi_VN"
 CARD_SIZE = (1200, 630)
 """Pixels of a social card."""
 
+COMPACT_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 Terms = tuple[tuple[str, str], ...]
 
 
 def json_script(data: Mapping[str, Any]) -> Markup:
     """JSON that may stand inside a `<script>` element: no `<`, `>` or `&` in it."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = COMPACT_JSON.encode(data)
     return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
 
 

@@ -2,8 +2,9 @@
 
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -11,6 +12,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from plugins.core.model import Archive
 from plugins.core.problems import Problem
+from plugins.engine.closing import closing_line, write_summary
+from plugins.engine.writer import PortalWriter
 
 
 class Accounts:
@@ -21,6 +24,8 @@ class Accounts:
         self.console = Console(highlight=False, soft_wrap=True)
         self.bar: Progress | None = None
         self.tasks: dict[str, Any] = {}
+        self.notices: list[str] = []
+        """Those printed, a line each."""
 
     @contextmanager
     def phase(self, name: str) -> Iterator[None]:
@@ -52,20 +57,39 @@ class Accounts:
 
     def noticed(self, notices: Sequence[Problem], most: int) -> None:
         """Print what an editor may want to look at, the first of many only."""
-        for notice in notices[:most]:
-            print(f"Lưu ý: {notice}", file=sys.stderr)
+        self.notices = [f"Lưu ý: {notice}" for notice in notices[:most]]
         if len(notices) > most:
-            print(f"Lưu ý: còn {len(notices) - most} điều nữa; make check in tất cả.", file=sys.stderr)
+            self.notices.append(f"Lưu ý: còn {len(notices) - most} điều nữa; make check in tất cả.")
+        for line in self.notices:
+            print(line, file=sys.stderr)
 
-    def finish(self, archive: Archive, writer: Any) -> None:
-        """The closing line and the phases' times."""
-        phases = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in self.seconds.items())
-        counts = f"{writer.written} tệp ghi, {writer.unchanged} tệp giữ nguyên, {writer.removed} tệp gỡ"
-        articles = len(archive.articles) + len(archive.unlisted)
+    def explain(self, writer: PortalWriter, paths: Sequence[str]) -> None:
+        """Say of some outputs whether they are made anew, and which part of their fingerprint changed."""
+        for path in paths:
+            self.console.print(writer.explanation(path), markup=False)
+
+    def finish(self, archive: Archive, writer: PortalWriter, summary: str | None) -> Mapping[str, Any]:
+        """Print and give the account of a build; it goes also into the file `summary`, as JSON."""
+        account = self._account(archive, writer)
         for address in writer.lost:
             remedy = "thêm địa chỉ này vào aliases của bài, hoặc giữ bài với status: withdrawn"
             print(f"Chú ý: địa chỉ đã công bố {address} không còn · {remedy}", file=sys.stderr)
-        self.console.print(f"Xong: {articles} bài; {counts} ({phases}).", markup=False)
+        self.console.print(closing_line(account), markup=False)
+        if summary:
+            write_summary(Path(summary), account)
+        return account
+
+    def _account(self, archive: Archive, writer: PortalWriter) -> dict[str, Any]:
+        tree = writer.tree
+        return {
+            "articles": len(archive.articles) + len(archive.unlisted),
+            "rendered": len(writer.rendered),
+            "written": len(tree.written),
+            "unchanged": len(tree.unchanged) + writer.kept,
+            "removed": len(tree.removed),
+            "seconds": {name: round(seconds, 3) for name, seconds in self.seconds.items()},
+            "changed_files": sorted((*tree.written, *tree.removed)),
+        }
 
     def _close_bar(self) -> None:
         if self.bar is not None:

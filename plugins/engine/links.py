@@ -1,34 +1,33 @@
 """Links inside the portal that lead to no page: found when every address is known, before anything is written."""
 
-import re
-from collections.abc import Container, Iterator
-from html import unescape
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
-from urllib.parse import unquote
 
+from plugins.core.links import local_links
 from plugins.core.model import Archive
 from plugins.core.pages import save_as
 from plugins.core.problems import Problems, quoted
 from plugins.core.sources import find_file
 
-LOCAL_LINK = re.compile(r'href="(/(?!/)[^"#?]*)')
 WRITTEN_BY_OTHERS = ("/_v/", "/thong-ke/", "/doc-nhieu/")
 """Addresses that stand beside the build's output: the visit counter's."""
 
 
 def check_links(archive: Archive, outputs: Container[str], problems: Problems) -> None:
     """Report every root-relative link of a text whose address no output has."""
-    for file, fragment in _texts(archive):
-        for url in sorted({unquote(unescape(match[1])) for match in LOCAL_LINK.finditer(fragment)}):
+    for file, links in _texts(archive):
+        for url in links:
             if save_as(url) not in outputs and not url.startswith(WRITTEN_BY_OTHERS):
                 remedy = _remedy(url, outputs)
                 line = _line(archive.content_folder, file, url)
                 problems.add(file, line, "link", f"liên kết tới địa chỉ không có {quoted(url)}", remedy)
 
 
-def _texts(archive: Archive) -> Iterator[tuple[str, str]]:
-    for item in (*archive.articles, *archive.unlisted, *archive.pages, *archive.records.all):
-        yield item.file, item.body_html
+def _texts(archive: Archive) -> Iterator[tuple[str, Iterable[str]]]:
+    for article in (*archive.articles, *archive.unlisted):
+        yield article.file, article.local_links
+    for item in (*archive.pages, *archive.records.all):
+        yield item.file, local_links(item.body_html)
 
 
 def _remedy(url: str, outputs: Container[str]) -> str:

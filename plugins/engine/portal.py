@@ -1,29 +1,34 @@
 """`Portal`: Pelican with this project's generators, writer and refusals."""
 
-import multiprocessing
-import os
-from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+import gc
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, signals
 
-from plugins.core.dates import VIETNAM, DateProblem, parse_moment
-from plugins.core.problems import BuildRefused, Problems, quoted
+from plugins.core.pages import Assets
+from plugins.core.problems import BuildRefused, Problems
+from plugins.core.spread import Spread
 from plugins.engine.accounts import Accounts
 from plugins.engine.assets import theme_assets
+from plugins.engine.clock import build_time
+from plugins.engine.executors import open_executor
+from plugins.engine.ground import Ground
 from plugins.engine.links import check_links
 from plugins.engine.lock import build_lock
+from plugins.engine.press import Press
 from plugins.engine.production import check_pages, check_production
-from plugins.engine.render import Renderer
-from plugins.engine.settings import UsageError
 from plugins.engine.shell import make_shell
+from plugins.engine.tree import Tree
+from plugins.engine.workshop import Workshop, clear
 from plugins.engine.writer import PortalWriter
 
-SETTINGS = {"PREVIEW": False, "PRODUCTION": False, "PRECOMPRESS": False, "NOW": None, "JOBS": None}
+SETTINGS = {
+    "PREVIEW": False, "PRODUCTION": False, "PRECOMPRESS": False, "NOW": None, "JOBS": None, "SCHEDULER": None,
+    "CLEAN": False, "SUMMARY": None, "EXPLAIN": (), "WORKSHOP": None, "FRESHNESS": None,
+}  # fmt: skip
 """What the portal adds to Pelican's settings, with defaults."""
 
 MOST_NOTICES = 10
@@ -52,12 +57,24 @@ class Portal(Pelican):
         with self._prepared() as (generators, writer, context):
             self.refuse(context["problems"])
             self.accounts.noticed(context["notices"].ordered(), MOST_NOTICES)
+            self.accounts.explain(writer, self.settings["EXPLAIN"])
             with self.accounts.phase("tạo ảnh"):
                 call_each(generators, "make_files")
             with self.accounts.phase("ghi"):
                 writer.finish()
-        self.accounts.finish(context["archive"], writer)
+                context["spread"].memory.prune()
+            account = self.accounts.finish(context["archive"], writer, self.settings["SUMMARY"])
+            self._keep_freshness(context, account)
         signals.finalized.send(self)
+
+    def _keep_freshness(self, context: dict[str, Any], account: Mapping[str, Any]) -> None:
+        """Note what was found, so that the next build knows whether anything has changed."""
+        known, now, archive = self.settings["FRESHNESS"], context["now"], context["archive"]
+        folders = tuple(Path(self.settings[name]) for name in ("PATH", "OUTPUT_PATH", "CACHE_PATH"))
+        if known and known.folders == folders:
+            articles = (*archive.articles, *archive.unlisted, *archive.unpublished)
+            until = min((article.date.at for article in articles if article.date.at > now), default=None)
+            known.keep(now, until, account, self.accounts.notices)
 
     def check(self) -> None:
         """Refuse what a build would refuse, without making a page or an image."""
@@ -68,22 +85,18 @@ class Portal(Pelican):
 
     def survey(self) -> dict[str, Any]:
         """What a build reads, with its problems; no image is looked at and no page composed."""
-        self.accounts = Accounts()
-        with build_lock(Path(self.settings["CACHE_PATH"])), self._executor() as executor:
-            context = self._context(executor)
+        with self._context() as context:
             call_each(self._generators(context), "generate_context")
-        return context
+            return context
 
     @contextmanager
     def _prepared(self) -> Iterator[tuple[list[Any], PortalWriter | None, dict[str, Any]]]:
-        """Everything read and every page composed, as far as problems allow; nothing written yet."""
-        self.accounts = Accounts()
-        with build_lock(Path(self.settings["CACHE_PATH"])), self._executor() as executor:
-            context = self._context(executor)
+        """Everything read and every page planned, as far as problems allow; nothing written yet."""
+        with self._context() as context:
             generators = self._generators(context)
             self._read(generators, context)
-            # Pages are composed of sound content only.
-            writer = None if context["problems"] else self._compose(generators, context)
+            # Pages are planned of sound content only.
+            writer = None if context["problems"] else self._plan(generators, context)
             yield generators, writer, context
 
     def refuse(self, problems: Problems) -> None:
@@ -92,14 +105,38 @@ class Portal(Pelican):
             self.accounts.refused(problems.ordered())
             raise BuildRefused(problems.ordered())
 
-    def _context(self, executor: Executor) -> dict[str, Any]:
-        return {
-            "problems": Problems(),
-            "notices": Problems(),
-            "now": build_time(self.settings["NOW"]),
-            "executor": executor,
-            "progress": self.accounts.progress,
-        }
+    @contextmanager
+    def _context(self) -> Iterator[dict[str, Any]]:
+        """What generators share, while this build has the cache folder to itself."""
+        self.accounts = Accounts()
+        cache = Path(self.settings["CACHE_PATH"])
+        shared = (Path(self.path), Path(self.settings["THEME"]), cache)
+        with (
+            without_collector(),
+            build_lock(cache),
+            self._workshop(cache) as workshop,
+            open_executor(self.settings["JOBS"], self.settings["SCHEDULER"], shared) as executor,
+        ):
+            yield {
+                "problems": Problems(),
+                "notices": Problems(),
+                "now": build_time(self.settings["NOW"]),
+                "spread": Spread(executor, self.accounts.progress, workshop.memory),
+                "workshop": workshop,
+            }
+
+    @contextmanager
+    def _workshop(self, cache: Path) -> Iterator[Workshop]:
+        """The one that a preview keeps open, else this build's own."""
+        if self.settings["CLEAN"]:
+            clear(cache)
+        workshop = self.settings["WORKSHOP"] or Workshop(cache)
+        try:
+            yield workshop
+        finally:
+            workshop.memory.commit()
+            if workshop is not self.settings["WORKSHOP"]:
+                workshop.close()
 
     def _generators(self, context: dict[str, Any]) -> list[Any]:
         names = {"path": self.path, "theme": self.settings["THEME"], "output_path": self.output_path}
@@ -114,11 +151,9 @@ class Portal(Pelican):
         with self.accounts.phase("ảnh: tính"):
             signals.all_generators_finalized.send(generators)
 
-    def _compose(self, generators: list[Any], context: dict[str, Any]) -> PortalWriter:
-        theme = Path(self.settings["THEME"])
-        assets, files = theme_assets(theme)
-        renderer = Renderer(theme, make_shell(context["archive"], assets, theme, self.settings["DEFAULT_LANG"]))
-        writer = PortalWriter(Path(self.output_path), renderer, self.accounts, self.settings["PRECOMPRESS"])
+    def _plan(self, generators: list[Any], context: dict[str, Any]) -> PortalWriter:
+        assets, files = theme_assets(Path(self.settings["THEME"]))
+        writer = self._writer(assets, context)
         for file in files:
             writer.add(file)
         with self.accounts.phase("soạn trang"):
@@ -126,22 +161,30 @@ class Portal(Pelican):
             check_links(context["archive"], writer.outputs, context["problems"])
         return writer
 
-    @contextmanager
-    def _executor(self) -> Iterator[Executor]:
-        """This machine's processes, started only when first used.
-
-        Spawned, not forked: the `pelican` command keeps a refresh thread, under which a fork can deadlock.
-        """
-        jobs = self.settings["JOBS"] or os.cpu_count() or 1
-        executor = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
-        try:
-            yield executor
-        finally:
-            executor.shutdown(cancel_futures=True)
+    def _writer(self, assets: Assets, context: dict[str, Any]) -> PortalWriter:
+        theme, archive, precompress = Path(self.settings["THEME"]), context["archive"], self.settings["PRECOMPRESS"]
+        shell = make_shell(archive, assets, theme, self.settings["DEFAULT_LANG"])
+        return PortalWriter(
+            Tree(Path(self.output_path)),
+            context["workshop"].state(self.output_path),
+            Ground(theme, shell, archive.identity, {"nén sẵn": bytes([precompress])}),
+            Press.of(theme, shell, precompress, context["workshop"].templates),
+            context["spread"],
+        )
 
     def _get_generator_classes(self) -> list[type]:
         """The plugins' generators only: Pelican's own would read the same files by looser rules."""
         return [generator for _, generator in signals.get_generators.send(self)]
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Python looks for cycles among all living values again and again, and an archive's are many and have none."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def call_each(generators: list[Any], name: str, *arguments: Any) -> None:
@@ -149,20 +192,3 @@ def call_each(generators: list[Any], name: str, *arguments: Any) -> None:
     for generator in generators:
         if step := getattr(generator, name, None):
             step(*arguments)
-
-
-def build_time(setting: str | None) -> datetime:
-    """The moment after which an article is still to come: the setting, `SOURCE_DATE_EPOCH`, else the clock.
-
-    It decides what is published and stands in no page.
-    """
-    try:
-        if setting:
-            return parse_moment(setting).at
-        if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-            return datetime.fromtimestamp(int(epoch), VIETNAM)
-    except DateProblem as problem:
-        raise UsageError(f"thời điểm dựng {'; '.join(problem.args)}") from None
-    except (ValueError, OverflowError, OSError):
-        raise UsageError(f"SOURCE_DATE_EPOCH {quoted(epoch)} phải là số giây kể từ 1970") from None
-    return datetime.now(VIETNAM)

@@ -5,8 +5,6 @@ import re
 from pathlib import Path
 from typing import Any, NoReturn
 
-from pelican.settings import read_settings
-
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -35,6 +33,9 @@ def add_folder_options(parser: argparse.ArgumentParser, *, output: bool = True) 
     parser.add_argument("--cache", type=Path, metavar="DIR", help="thư mục nhớ đệm (mặc định: .cache)")
     parser.add_argument("--now", metavar="NGÀY", help="coi như đang ở thời điểm này, ví dụ 2020-10-15T08:00")
     parser.add_argument("--jobs", type=int, metavar="N", help="số tiến trình (mặc định: số lõi máy)")
+    parser.add_argument(
+        "--scheduler", metavar="ĐỊA_CHỈ", help="làm trên cụm máy Dask ở địa chỉ này, ví dụ tcp://10.0.0.5:8786"
+    )
     parser.add_argument("--language", choices=("vi", "en"), help="ngôn ngữ giao diện (mặc định: vi)")
 
 
@@ -66,12 +67,16 @@ def command_parser(description: str) -> argparse.ArgumentParser:
 
 def load_settings(arguments: argparse.Namespace, *, publish: bool = False, **overrides: Any) -> dict[str, Any]:
     """Pelican's settings for a command's arguments. Raises `UsageError` for folders that cannot be."""
+    # Only here: a build that finds nothing changed is done before Pelican could be imported.
+    from pelican.settings import read_settings
+
     given = {
         "PATH": arguments.content,
         "OUTPUT_PATH": getattr(arguments, "output", None),
         "CACHE_PATH": arguments.cache,
         "NOW": arguments.now,
         "JOBS": arguments.jobs,
+        "SCHEDULER": arguments.scheduler,
         "DEFAULT_LANG": arguments.language,
     }
     if arguments.jobs is not None and arguments.jobs < 1:

@@ -1,26 +1,20 @@
-"""Writes what plugins hand over: only what changed, each file whole, orphans removed."""
+"""Writes what plugins hand over: composes only what changed, renders it where there is room, removes orphans."""
 
-import gzip
 import re
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from functools import partial
+from itertools import chain
 
-import brotli
+from plugins.core.files import content_hash
+from plugins.core.pages import Document, Output, Page, Planned, save_as
+from plugins.core.spread import Spread
+from plugins.engine.ground import Ground
+from plugins.engine.press import Copies, Press, is_compressed
+from plugins.engine.state import Row, State
+from plugins.engine.tree import Tree, stays_inside
 
-from plugins.core.files import write_if_changed
-from plugins.core.pages import Document, Page
-from plugins.engine.accounts import Accounts
-from plugins.engine.render import Renderer
-
-LEDGER = ".portal-files"
-"""In the output folder: every file that builds wrote there. Files of others (visit counts) are never touched."""
-SCRATCH = ".portal-new"
-"""In the output folder while a build writes: files that are not whole yet."""
-COMPRESSED_SUFFIXES = {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".csv"}
-SMALLEST_COMPRESSED = 1024
 ARTICLE_PAGE = re.compile(r"\d{4}/\d\d/\d\d/[^/]+/index\.html")
+LABEL = "Ghi trang"
 
 
 class OutputConflict(Exception):
@@ -28,118 +22,105 @@ class OutputConflict(Exception):
 
 
 class PortalWriter:
-    """Collects outputs, then writes them all. `written`, `unchanged` and `removed` count files."""
+    """Collects outputs, then writes those that changed. `rendered` names the outputs that were made anew."""
 
-    def __init__(self, output: Path, renderer: Renderer, accounts: Accounts, precompress: bool):
-        self.output, self.renderer, self.accounts, self.precompress = output, renderer, accounts, precompress
-        self.outputs: dict[str, Page | Document] = {}
-        self.written = self.unchanged = self.removed = 0
-        self.lost: list[str] = []
-        """Addresses of articles that this build took away."""
+    def __init__(self, tree: Tree, state: State, ground: Ground, press: Press, spread: Spread):
+        self.tree, self.state, self.ground, self.press, self.spread = tree, state, ground, press, spread
+        self.outputs: dict[str, Planned] = {}
+        self.rendered: list[str] = []
+        self.kept = 0
+        """Files of outputs that were not made anew."""
 
-    def add(self, output: Page | Document) -> None:
+    def add(self, output: Output) -> None:
         """Take an output to write at the end."""
         name = output.save_as
-        if not _stays_inside(name):
+        if not stays_inside(name):
             raise OutputConflict(f"địa chỉ {output.url} ra ngoài thư mục xuất")
         if name in self.outputs:
             raise OutputConflict(f"hai trang cùng ghi vào {name}")
-        self.outputs[name] = output
+        self.outputs[name] = output if isinstance(output, Planned) else planned(output)
+
+    @property
+    def lost(self) -> list[str]:
+        """Addresses of articles that this build took away."""
+        removed = filter(ARTICLE_PAGE.fullmatch, self.tree.removed)
+        return ["/" + name.removesuffix("index.html") for name in removed]
+
+    def explanation(self, path: str) -> str:
+        """Whether the output at an address or a path of the output folder is made anew, and why."""
+        name = save_as(path.removeprefix(f"{self.tree.folder}/"))
+        output = self.outputs.get(name)
+        if output is None:
+            return f"{name}: không có trang này"
+        known, parts = self.state.parts(name), dict(self.ground.parts(output))
+        changed = [part for part in parts if known.get(part) != parts[part]]
+        if not known:
+            return f"{name}: trang mới, chưa dựng lần nào"
+        if changed:
+            return f"{name}: dựng lại vì đổi {', '.join(changed)}"
+        is_there = all(map(self.tree.has, self.state.files(name)))
+        return f"{name}: giữ nguyên" if is_there else f"{name}: ghi lại vì tệp trong thư mục xuất không còn như cũ"
 
     def finish(self) -> None:
-        """Render and write everything, then remove what earlier builds wrote and this one did not."""
-        with self._scratch():
-            before = self._ledger()
+        """Make and write what changed, then remove what earlier builds wrote and this one has no use for."""
+        fingerprints = {name: self.ground.fingerprint(output) for name, output in self.outputs.items()}
+        kept, stale = self._parted(fingerprints)
+        before = self.tree.ledger()
+        self.kept = len(kept)
+        if not stale and before == kept:
+            return
+        self.state.forget({*stale, *(self.state.names - self.outputs.keys())})
+        with self.tree.scratch():
             # Named before they are written, so that what a killed build leaves is known to the next.
-            self._write_ledger(before.union(*map(self._names, self.outputs)))
-            for name in sorted(self._in_the_way(before)):
-                self._remove(name)
-            names = self._write_all()
+            self.tree.write_ledger(before.union(kept, *map(self._names, stale)))
+            for name in sorted(self.tree.in_the_way(before, chain(kept, stale))):
+                self.tree.remove(name)
+            rows = self._write(sorted(stale), fingerprints)
+            names = kept | {file.name for row in rows.values() for file in row.files}
             for name in sorted(before - names):
-                self._remove(name)
-            self._write_ledger(names)
+                self.tree.remove(name)
+            self.tree.write_ledger(names)
+        self.state.record(rows)
 
-    @contextmanager
-    def _scratch(self) -> Iterator[None]:
-        """An empty scratch folder while writing; what a killed build left in it goes first."""
-        folder = self.output / SCRATCH
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        try:
-            yield
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
-
-    def _in_the_way(self, before: set[str]) -> set[str]:
-        """Files of earlier builds where a folder is now to be, or in a folder where a file is."""
-        needed = {folder for name in self.outputs for folder in _folders(name)}
-        return {name for name in before if name in needed or any(above in self.outputs for above in _folders(name))}
-
-    def _write_all(self) -> set[str]:
-        names = set()
-        for done, (name, output) in enumerate(sorted(self.outputs.items()), 1):
-            names |= self._write(name, self._bytes(output))
-            self.accounts.progress("Ghi trang", done, len(self.outputs))
-        return names
-
-    def _bytes(self, output: Page | Document) -> bytes:
-        if isinstance(output, Page):
-            return self.renderer.render(output)
-        return output.content if isinstance(output.content, bytes) else output.content.read_bytes()
+    def _parted(self, fingerprints: dict[str, bytes]) -> tuple[set[str], list[str]]:
+        """The files that stay as they are, and the outputs that must be made."""
+        kept: set[str] = set()
+        stale = []
+        for name, fingerprint in fingerprints.items():
+            files = self.state.files(name) if self.state.fingerprint(name) == fingerprint else ()
+            if files and all(map(self.tree.has, files)):
+                kept.update(file.name for file in files)
+            else:
+                stale.append(name)
+        return kept, stale
 
     def _names(self, name: str) -> set[str]:
         """Every file that an output may become."""
-        is_text = Path(name).suffix in COMPRESSED_SUFFIXES
-        return {name, name + ".gz", name + ".br"} if self.precompress and is_text else {name}
+        is_text = self.press.precompress and is_compressed(name)
+        return {name, f"{name}.gz", f"{name}.br"} if is_text else {name}
 
-    def _write(self, name: str, content: bytes) -> set[str]:
-        self._write_file(name, content)
-        names = self._names(name)
-        if len(names) == 1 or len(content) < SMALLEST_COMPRESSED:
-            return {name}
-        self._write_file(name + ".gz", gzipped(content))
-        self._write_file(name + ".br", brotli.compress(content))
-        return names
+    def _write(self, names: list[str], fingerprints: dict[str, bytes]) -> dict[str, Row]:
+        rows = {}
+        for name, copies in self._printed(names):
+            self.rendered.append(name)
+            files = tuple(self.tree.write(name + suffix, content) for suffix, content in copies)
+            rows[name] = Row(fingerprints[name], self.ground.parts(self.outputs[name]), files)
+        return rows
 
-    def _write_file(self, name: str, content: bytes) -> None:
-        if write_if_changed(self.output / name, content, self.output / SCRATCH):
-            self.written += 1
-        else:
-            self.unchanged += 1
-
-    def _remove(self, name: str) -> None:
-        path = self.output / name
-        if path.is_file() or path.is_symlink():
-            path.unlink()
-            self.removed += 1
-            if ARTICLE_PAGE.fullmatch(name):
-                self.lost.append("/" + name.removesuffix("index.html"))
-        for folder in path.relative_to(self.output).parents:
-            if folder.parts and (self.output / folder).is_dir() and not any((self.output / folder).iterdir()):
-                (self.output / folder).rmdir()
-
-    def _ledger(self) -> set[str]:
-        path = self.output / LEDGER
-        lines = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
-        # What stands in it is removed: nothing outside the folder, whatever became of the file.
-        return {name for name in lines if name and _stays_inside(name)}
-
-    def _write_ledger(self, names: set[str]) -> None:
-        content = "".join(f"{name}\n" for name in sorted(names)).encode()
-        write_if_changed(self.output / LEDGER, content, self.output / SCRATCH)
+    def _printed(self, names: list[str]) -> Iterator[tuple[str, Copies]]:
+        """The files of outputs; composed here, one after the other, and rendered by workers where they are many."""
+        made = (self.outputs[name].make() for name in names)
+        return zip(names, self.spread.map(LABEL, partial(print_output, self.press), made, len(names)), strict=True)
 
 
-def gzipped(content: bytes) -> bytes:
-    """Gzip with nothing of the machine in it: no time, and the system byte (RFC 1952) unknown for every Python."""
-    compressed = gzip.compress(content, 9, mtime=0)
-    return compressed[:9] + b"\xff" + compressed[10:]
+def print_output(press: Press, output: Page | Document) -> Copies:
+    """One output's files."""
+    return press.copies(output)
 
 
-def _stays_inside(name: str) -> bool:
-    return ".." not in PurePosixPath(name).parts and not name.startswith("/") and "\n" not in name
-
-
-def _folders(name: str) -> list[str]:
-    """`a/b/c.html` -> `a`, `a/b`; by hand, since it runs for every file of a build."""
-    parts = name.split("/")[:-1]
-    return ["/".join(parts[: count + 1]) for count in range(len(parts))]
+def planned(output: Page | Document) -> Planned:
+    """An output that is made already."""
+    if isinstance(output, Page):
+        return Planned(output.url, output.template, (("trang", repr(output.context)),), lambda: output)
+    content = output.content if isinstance(output.content, bytes) else output.content.read_bytes()
+    return Planned(output.url, "", (("nội dung", content_hash(content, 32)),), lambda: output)

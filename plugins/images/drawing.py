@@ -1,32 +1,28 @@
-"""Drawing social cards, in a worker process."""
+"""Drawing social cards, in a worker process: what all cards share is painted once, letters are copied in."""
 
-import io
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-from PIL import Image, ImageColor, ImageDraw
+from PIL import Image, ImageDraw
 
 from plugins.core.files import write_atomically
 from plugins.images.cards import Card
-from plugins.images.fonts import SCALE, Fonts
+from plugins.images.fonts import Fonts, load_fonts
+from plugins.images.layout import HEIGHT, MARGIN, WIDTH, Line, composed
+from plugins.images.lettering import Mark, marks
 from plugins.images.ornament import draw_drum
-from plugins.images.typesetting import JOINT, Box, fit
+from plugins.images.palette import COLOURS, GOLD, RAMPS, RED, SHADES, TINT
+from plugins.images.png import QUICK, SMALL, Strip, png, strip
 
-WIDTH, HEIGHT = 1200, 630
-MARGIN = 84
-PAPER, INK, QUIET, RED, GOLD, TINT = "#fffdf9", "#1c1a19", "#5c5550", "#9b1c1c", "#b8862f", "#f6eddd"
-SHADES = {INK: 28, QUIET: 28, RED: 28, GOLD: 12, TINT: 4}
-"""Steps of each colour down to the paper, none so near the paper that Pillow's search would take it for the paper."""
-
-TITLE_TOP = 150
-TITLE = Box(WIDTH - 2 * MARGIN, 350, leading=1.3)
-"""A dot under one line (ậ, ự) stays clear of a mark over the next (ễ, Ả): 0.25 + 1.04 sizes."""
-TALL_TITLE = replace(TITLE, leading=1.44)
-"""The same for capitals with two marks: 0.25 + 1.18 sizes."""
-TALL_CAPITALS = frozenset("ẤẦẨẪẮẰẲẴẾỀỂỄỐỒỔỖ")
-TITLE_SIZES = (100, 92, 84, 78, 72, 66, 60, 56, 52, 48, 45, 42, 39, 36)
-OPENING_QUOTES = tuple("“‘«„\"'")
+BARS = {(0, 0, WIDTH - 1, 13): RED, (0, 19, WIDTH - 1, 20): GOLD, (MARGIN, 532, WIDTH - MARGIN - 1, 533): GOLD}
+"""Left, top, right, bottom."""
+DRUM_CENTRE, DRUM_RADIUS = (WIDTH, 277), 236
+FINE = 4
+"""The drum is painted so many times as large and reduced, which makes its hairlines even."""
+RHYTHM = 10
+"""Strips begin and end on multiples of so many rows, so that many cards share those without letters."""
 
 
 @dataclass(frozen=True)
@@ -38,86 +34,63 @@ class Drawing:
     path: Path
 
 
-@dataclass(frozen=True)
-class Line:
-    """A line of text as it will stand on the card, in the card's pixels."""
-
-    text: str
-    x: float
-    baseline: float
-    size: int
-    weight: int
-    colour: str
-
-
 def draw_card(drawing: Drawing) -> None:
     """Draw the card into the pool."""
-    write_atomically(drawing.path, card_bytes(drawing.card, Fonts(drawing.fonts_folder, drawing.card.fonts)))
+    write_atomically(drawing.path, card_bytes(drawing.card, load_fonts(drawing.fonts_folder, drawing.card.fonts)))
 
 
 def card_bytes(card: Card, fonts: Fonts) -> bytes:
     """The card as PNG with a palette: flat colours and letters, which JPEG would fray."""
-    buffer = io.BytesIO()
-    image = painted(card, fonts).reduce(SCALE)
-    image.quantize(palette=_palette(), dither=Image.Dither.NONE).save(buffer, "PNG")
-    return buffer.getvalue()
+    portal, *title, section, date = composed(card, fonts)
+    return png(WIDTH, list(strips(portal, (title, (section, date)), fonts)), COLOURS)
 
 
-def painted(card: Card, fonts: Fonts) -> Image.Image:
-    """The card, `SCALE` times as large."""
-    image = Image.new("RGB", (WIDTH * SCALE, HEIGHT * SCALE), PAPER)
-    draw = ImageDraw.Draw(image)
-    draw_drum(draw, (WIDTH * SCALE, 277 * SCALE), 236 * SCALE, SCALE, TINT)
-    _bar(draw, 0, 0, WIDTH, 14, RED)
-    _bar(draw, 0, 19, WIDTH, 2, GOLD)
-    _bar(draw, MARGIN, 532, WIDTH - 2 * MARGIN, 2, GOLD)
-    for line in composed(card, fonts):
-        font = fonts.at(line.weight, line.size)
-        draw.text((line.x * SCALE, line.baseline * SCALE), line.text, line.colour, font, anchor="ls")
+def strips(portal: Line, bands: Iterable[Iterable[Line]], fonts: Fonts) -> Iterator[Strip]:
+    """The card from top to bottom: each band of lines, and the rows between that many cards share."""
+    row = 0
+    for lines in bands:
+        letters = [mark for line in lines for mark in marks(line, fonts)]
+        if letters:
+            start, stop = extent(letters)
+            yield shared(portal, fonts, row, start)
+            yield strip(written(ground(portal, fonts).crop((0, start, WIDTH, stop)), letters, start), QUICK)
+            row = stop
+    yield shared(portal, fonts, row, HEIGHT)
+
+
+def extent(letters: list[Mark]) -> tuple[int, int]:
+    """The rows that the letters stand in."""
+    top, bottom = min(mark.top for mark in letters), max(mark.bottom for mark in letters)
+    return top // RHYTHM * RHYTHM, -(-bottom // RHYTHM) * RHYTHM
+
+
+def written(image: Image.Image, letters: Iterable[Mark], top: int) -> Image.Image:
+    """The image, which begins at row `top` of the card, with the letters on it."""
+    for mark in letters:
+        # Edges are not mixed with what is under them: no two letters that can meet in a word share a pixel.
+        image.paste(mark.glyph.image, (mark.left, mark.top - top), mark.glyph.inked)
     return image
 
 
-def composed(card: Card, fonts: Fonts) -> list[Line]:
-    """Every line of the card in its place."""
-    date_width = fonts.width(400, 28, card.date)
-    portal = fonts.one_line(600, 30, card.portal, TITLE.width)
-    section = fonts.one_line(600, 28, card.section, int(TITLE.width - date_width - 40))
-    return [
-        Line(portal, MARGIN, 92, 30, 600, RED),
-        *title_lines(card.title, fonts),
-        Line(section, MARGIN, 582, 28, 600, RED),
-        Line(card.date, WIDTH - MARGIN - date_width, 582, 28, 400, QUIET),
-    ]
+@lru_cache(maxsize=256)
+def shared(portal: Line, fonts: Fonts, start: int, stop: int) -> Strip:
+    """Rows without a letter of the card's own."""
+    return strip(ground(portal, fonts).crop((0, start, WIDTH, stop)), SMALL)
 
 
-def title_lines(title: str, fonts: Fonts) -> list[Line]:
-    """The title, centred upright in its box; an opening quotation mark hangs in the margin, so that letters align."""
-    text = fonts.drawable(700, title)
-    box = TITLE if TALL_CAPITALS.isdisjoint(text) else TALL_TITLE
-    setting = fit(text, TITLE_SIZES, fonts.measure(700), box)
-    leading = setting.size * box.leading
-    first = TITLE_TOP + (box.height - leading * len(setting.lines)) / 2 + setting.size
-    lines = [line.replace(JOINT, " ") for line in setting.lines]
-    hang = [fonts.width(700, setting.size, line[0]) if line.startswith(OPENING_QUOTES) else 0 for line in lines]
-    return [
-        Line(line, MARGIN - hung, first + leading * row, setting.size, 700, INK)
-        for row, (line, hung) in enumerate(zip(lines, hang, strict=True))
-    ]
+@lru_cache(maxsize=4)
+def ground(portal: Line, fonts: Fonts) -> Image.Image:
+    """What all cards of a portal share, in numbers of colours."""
+    image = Image.new("L", (WIDTH, HEIGHT))
+    image.paste(drum(), (DRUM_CENTRE[0] - DRUM_RADIUS, DRUM_CENTRE[1] - DRUM_RADIUS))
+    for box, colour in BARS.items():
+        ImageDraw.Draw(image).rectangle(box, RAMPS[colour][-1])
+    return written(image, marks(portal, fonts), 0)
 
 
-def _bar(draw: ImageDraw.ImageDraw, x: int, y: int, width: int, height: int, colour: str) -> None:
-    draw.rectangle((x * SCALE, y * SCALE, (x + width) * SCALE - 1, (y + height) * SCALE - 1), colour)
-
-
-@cache
-def _palette() -> Image.Image:
-    """Every colour of a card in its shades: mapping to a fixed palette takes a twentieth of the time of finding one."""
-    paper = ImageColor.getrgb(PAPER)
-    palette = Image.new("P", (1, 1))
-    inks = [(ImageColor.getrgb(ink), step / (steps - 1)) for ink, steps in SHADES.items() for step in range(steps)]
-    palette.putpalette([channel for ink, part in inks for channel in _mixed(paper, ink, part)])
-    return palette
-
-
-def _mixed(paper: tuple[int, ...], ink: tuple[int, ...], part: float) -> list[int]:
-    return [round(p + (i - p) * part) for p, i in zip(paper, ink, strict=True)]
+def drum() -> Image.Image:
+    """The ornament, in numbers of colours; the card's right edge cuts it."""
+    side = 2 * DRUM_RADIUS * FINE
+    large = Image.new("L", (side, side))
+    draw_drum(ImageDraw.Draw(large), (side / 2, side / 2), side / 2, FINE, 255)
+    return large.reduce(FINE).point(SHADES[TINT])

@@ -10,13 +10,15 @@ from pathlib import Path
 from PIL import ImageFont
 
 from plugins.core.problems import Problems
-from plugins.core.text import nfc
+from plugins.core.text import clean
 from plugins.images.typesetting import JOINT, Measure, cut
 
 WEIGHTS = (400, 600, 700)
 NO_GLYPH = "\U0010ffff"
 SCALE = 2
-"""Cards are drawn twice as large and reduced: letters stand where they should, not on the next whole pixel."""
+"""Letters are drawn twice as large and reduced: they stand where they should, not on the next whole pixel."""
+DESIGN_SIZE = 500
+"""Widths are measured at `SCALE` times this size, the grid on which the letters were designed."""
 
 
 def font_path(folder: Path, weight: int) -> Path:
@@ -33,32 +35,29 @@ def fonts_digest(folder: Path, problems: Problems) -> str | None:
     return None if missing else hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
 
 
-@lru_cache(maxsize=64)
-def load_font(path: Path, size: int, digest: str) -> ImageFont.FreeTypeFont:
-    """The font at `SCALE` times its size; `digest` only tells one state of the files from the next.
-
-    Basic layout: Raqm needs a system library (FriBidi), and a card's bytes must not depend on the machine.
-    Vietnamese in NFC has a glyph for every letter, so that nothing needs shaping.
-    """
-    return ImageFont.truetype(path, size * SCALE, layout_engine=ImageFont.Layout.BASIC)
-
-
 @dataclass(frozen=True)
 class Fonts:
     """One family in its weights; sizes and widths in the card's pixels."""
 
     folder: Path
     digest: str
+    """Tells one state of the files from the next."""
 
     def at(self, weight: int, size: int) -> ImageFont.FreeTypeFont:
-        return load_font(font_path(self.folder, weight), size, self.digest)
+        """The font at `SCALE` times its size."""
+        return load_font(self, weight, size)
+
+    def advances(self, weight: int) -> Callable[[str], float]:
+        """Says how far each letter moves the pen, in sizes of the letters; no pair of letters is kerned."""
+        return load_advances(self, weight)
 
     def width(self, weight: int, size: int, text: str) -> float:
-        return self.at(weight, size).getlength(text.replace(JOINT, " ")) / SCALE
+        return sum(map(self.advances(weight), text)) * size
 
     def measure(self, weight: int) -> Callable[[int], Measure]:
-        """Measures by size, each remembering the words it has measured."""
-        return lambda size: cache(partial(self.width, weight, size))
+        """Measures by size, which share the words that they have measured."""
+        in_sizes = cache(partial(self.width, weight, 1))
+        return lambda size: lambda text: in_sizes(text) * size
 
     def one_line(self, weight: int, size: int, text: str, width: int) -> str:
         """The text, cut to one line of that width."""
@@ -66,15 +65,40 @@ class Fonts:
 
     def drawable(self, weight: int, text: str) -> str:
         """The text without what the fonts cannot draw: a foreign letter loses its marks, a pictograph goes."""
-        drawn = "".join(self._drawable_letter(weight, letter) for letter in nfc(text))
-        return " ".join(drawn.split())
+        return " ".join("".join(map(load_substitutes(self, weight), clean(text))).split())
 
-    def _drawable_letter(self, weight: int, letter: str) -> str:
-        if letter.isascii() or letter.isspace() or self._has(weight, letter):
-            return letter
-        plain = unicodedata.normalize("NFKD", letter)
-        return "".join(c for c in plain if c.isascii())
 
-    def _has(self, weight: int, letter: str) -> bool:
-        font = self.at(weight, 36)
-        return bytes(font.getmask(letter)) != bytes(font.getmask(NO_GLYPH))
+@lru_cache(maxsize=4)
+def load_fonts(folder: Path, digest: str) -> Fonts:
+    """The same object for the same fonts, by which all that is kept of them is found without comparing paths."""
+    return Fonts(folder, digest)
+
+
+@lru_cache(maxsize=64)
+def load_font(fonts: Fonts, weight: int, size: int) -> ImageFont.FreeTypeFont:
+    """Basic layout: Raqm needs a system library (FriBidi), and a card's bytes must not depend on the machine.
+
+    Vietnamese in NFC has a glyph for every letter, so that nothing needs shaping.
+    """
+    path = font_path(fonts.folder, weight)
+    return ImageFont.truetype(path, size * SCALE, layout_engine=ImageFont.Layout.BASIC)
+
+
+@lru_cache(maxsize=len(WEIGHTS))
+def load_advances(fonts: Fonts, weight: int) -> Callable[[str], float]:
+    """See `Fonts.advances`."""
+    font = fonts.at(weight, DESIGN_SIZE)
+    return cache(lambda letter: font.getlength(letter.replace(JOINT, " ")) / (DESIGN_SIZE * SCALE))
+
+
+@lru_cache(maxsize=len(WEIGHTS))
+def load_substitutes(fonts: Fonts, weight: int) -> Callable[[str], str]:
+    """Says what is drawn for each letter."""
+    return cache(partial(substitute, fonts.at(weight, 36)))
+
+
+def substitute(font: ImageFont.FreeTypeFont, letter: str) -> str:
+    """The letter, or if the font lacks it, what it is without its marks."""
+    if letter.isascii() or letter.isspace() or bytes(font.getmask(letter)) != bytes(font.getmask(NO_GLYPH)):
+        return letter
+    return "".join(part for part in unicodedata.normalize("NFKD", letter) if part.isascii())

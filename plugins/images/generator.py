@@ -1,11 +1,11 @@
 """The generator that the build calls: plan when all content is known, make what is missing, hand it to the writer."""
 
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from plugins.core.pages import Document
+from plugins.core.pages import Planned
 from plugins.images.cards import Card, card_of
 from plugins.images.drawing import Drawing, draw_card
 from plugins.images.examination import examine_file
@@ -19,7 +19,7 @@ class ImagesGenerator:
     """Derivatives of all images and a social card for every listed article."""
 
     def __init__(self, context: dict, settings: dict, path: str, theme: str, output_path: str):
-        self.context = context
+        self.context, self.spread = context, context["spread"]
         self.fonts_folder = Path(settings["THEME"]) / "static" / "fonts"
         self.is_preview = settings.get("PREVIEW", False)
         self.pool = Pool(Path(settings["CACHE_PATH"]) / "images")
@@ -36,7 +36,8 @@ class ImagesGenerator:
     def generate_output(self, writer: Any) -> None:
         """Hand over every file's address; the files themselves are made after, when the build is sure to go on."""
         for name in sorted(self._names()):
-            writer.add(Document(f"/images/{name}", self.pool.path(name)))
+            # A name tells its file's bytes: nothing else has to be compared.
+            writer.add(Planned(f"/images/{name}", "", (), partial(self.pool.document, name)))
 
     def make_files(self) -> None:
         """Make what the pool lacks, and forget what is no longer used unless this is a preview."""
@@ -57,7 +58,7 @@ class ImagesGenerator:
             self.cards = {article.id: card_of(article, archive.identity, fonts) for article in archive.articles}
 
     def _examine(self, paths: list[Path]) -> Iterator:
-        return self._spread("Kiểm tra ảnh", examine_file, paths)
+        return self._each("Kiểm tra ảnh", examine_file, paths)
 
     def _make_derivatives(self, present: frozenset[str]) -> None:
         tasks = {}
@@ -65,29 +66,24 @@ class ImagesGenerator:
             missing = frozenset(made.name for made in image.rendition.derivatives) - present
             if missing:  # by rendition: equal copies of an image, named alike in two folders, are made once
                 tasks[image.rendition] = Task(image.path, image.rendition, missing, self.pool.folder)
-        self._finish("Tạo ảnh các cỡ", make_derivatives, tasks.values())
+        _finish(self._each("Tạo ảnh các cỡ", make_derivatives, list(tasks.values())))
 
     def _draw_cards(self, present: frozenset[str]) -> None:
-        missing = {card for card in self.cards.values() if card.name not in present}
-        drawings = [Drawing(card, self.fonts_folder, self.pool.path(card.name)) for card in sorted(missing)]
-        self._finish("Vẽ thẻ chia sẻ", draw_card, drawings)
+        missing = {card.name: card for card in self.cards.values() if card.name not in present}
+        drawings = [Drawing(card, self.fonts_folder, self.pool.path(name)) for name, card in missing.items()]
+        _finish(self.spread.map("Vẽ thẻ chia sẻ", draw_card, drawings))
 
     def _names(self) -> frozenset[str]:
         derivatives = (made.name for image in self.images.values() for made in image.rendition.derivatives)
         return frozenset(derivatives) | {card.name for card in self.cards.values()}
 
-    def _finish(self, label: str, function: Callable, tasks: Iterable) -> None:
-        for _ in self._spread(label, function, list(tasks)):
-            pass
-
-    def _spread(self, label: str, function: Callable, tasks: list) -> Iterator:
-        """Run the tasks on the build's executor; results in order, progress told after each."""
-        executor: Executor = self.context["executor"]
-        progress = self.context.get("progress", _silent)
-        for done, result in enumerate(executor.map(function, tasks), 1):
-            progress(label, done, len(tasks))
+    def _each(self, label: str, function: Callable, tasks: Sequence) -> Iterator:
+        """Results in order. Every image is heavy enough to be sent to a worker by itself, however few there are."""
+        for done, result in enumerate(self.spread.executor.map(function, tasks), 1):
+            self.spread.progress(label, done, len(tasks))
             yield result
 
 
-def _silent(label: str, done: int, total: int) -> None:
-    pass
+def _finish(results: Iterable) -> None:
+    for _ in results:
+        pass

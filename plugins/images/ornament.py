@@ -12,7 +12,7 @@ COMBS = ((0.44, 0.47, 112), (0.80, 0.83, 168))
 Point = tuple[float, float]
 
 
-def draw_drum(draw: ImageDraw.ImageDraw, centre: Point, radius: float, width: int, colour: str) -> None:
+def draw_drum(draw: ImageDraw.ImageDraw, centre: Point, radius: float, width: int, colour: int) -> None:
     """Draw the drum's face around `centre`, its lines `width` pixels wide."""
     draw.polygon(star(centre, radius * 0.36, radius * 0.12), fill=colour)
     for ring in RINGS:

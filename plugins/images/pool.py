@@ -6,6 +6,8 @@ from collections.abc import Set
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.core.pages import Document
+
 OURS = re.compile(r"(?:[a-z0-9-]+-[0-9a-f]{16}-\d+\.(?:avif|webp|jpg|png)|card-[0-9a-f]{16}\.png)")
 HALF_WRITTEN = re.compile(r"\.new-\w+")
 """What `write_atomically` calls a file until it is whole; a killed build leaves some."""
@@ -20,16 +22,22 @@ class Pool:
     def path(self, name: str) -> Path:
         return self.folder / name
 
+    def document(self, name: str) -> Document:
+        """The file as pages link to it."""
+        return Document(f"/images/{name}", self.path(name))
+
     def names(self) -> frozenset[str]:
         """The files that need not be made again; one of no bytes (a full disk, a lost power) does not count."""
-        if not self.folder.is_dir():
-            return frozenset()
-        with os.scandir(self.folder) as entries:
-            return frozenset(entry.name for entry in entries if OURS.fullmatch(entry.name) and entry.stat().st_size)
+        return frozenset(entry.name for entry in self._entries() if OURS.fullmatch(entry.name) and entry.stat().st_size)
 
     def prune(self, used: Set[str]) -> None:
         """Delete what no image of this build uses, and what a killed build left half-written; nothing foreign."""
-        if self.folder.is_dir():
-            for path in sorted(self.folder.iterdir()):
-                if path.name not in used and (OURS.fullmatch(path.name) or HALF_WRITTEN.fullmatch(path.name)):
-                    path.unlink(missing_ok=True)
+        for name in sorted({entry.name for entry in self._entries()} - used):
+            if OURS.fullmatch(name) or HALF_WRITTEN.fullmatch(name):
+                self.path(name).unlink(missing_ok=True)
+
+    def _entries(self) -> list[os.DirEntry[str]]:
+        if not self.folder.is_dir():
+            return []
+        with os.scandir(self.folder) as entries:
+            return list(entries)

@@ -44,9 +44,12 @@ def fit(text: str, sizes: Sequence[int], measure: Callable[[int], Measure], box:
 
     A text too long for the smallest is cut between words and ends in an ellipsis.
     """
+    parts = words(text)
     for size in sizes:
-        lines = balanced(words(text), measure(size), box.width)
-        if lines and len(lines) <= box.rows(size):
+        measured = measure(size)
+        # Most sizes are too large, which the plain filling tells sooner than the balancing.
+        is_low_enough = len(filled(parts, measured, box.width)) <= box.rows(size)
+        if is_low_enough and (lines := balanced(parts, measured, box.width)):
             return Setting(size, lines)
     return Setting(sizes[-1], cut(text, measure(sizes[-1]), box.width, box.rows(sizes[-1])))
 
@@ -72,13 +75,15 @@ def balanced(parts: list[str], measure: Measure, width: int) -> tuple[str, ...]:
 
 def filled(parts: list[str], measure: Measure, width: int) -> tuple[str, ...]:
     """Lines filled one after the other, each with as many parts as its width takes."""
-    lines, reach = [parts[0]], measure(parts[0])
+    lines, reach, space = [parts[0]], measure(parts[0]), measure(" ")
     for part in parts[1:]:
-        reach += measure(" ") + measure(part)
+        advance = measure(part)
+        reach += space + advance
         if reach <= width:
             lines[-1] += f" {part}"
         else:
-            lines, reach = [*lines, part], measure(part)
+            lines.append(part)
+            reach = advance
     return tuple(lines)
 
 

@@ -1,9 +1,10 @@
 """Authors: `/tac-gia/<slug>/` and their index. Identity is the slug: bylines that differ by one tone are two pages."""
 
+from functools import partial
 from itertools import groupby
 
 from plugins.core.model import Article, Author
-from plugins.core.pages import Link, Page
+from plugins.core.pages import Link, Page, Planned
 from plugins.core.text import initial, person_sort_key
 from plugins.listings.contexts import IndexPage, LinkGroup
 from plugins.listings.edition import Edition
@@ -21,6 +22,12 @@ def author_listings(edition: Edition) -> tuple[Listing, ...]:
     as_last_signed = {author.slug: author for author, _ in reversed(signed)}
     authors = sorted(as_last_signed.values(), key=lambda author: (person_sort_key(author.name), author.slug))
     return tuple(_listing(author, articles[author.slug], edition) for author in authors)
+
+
+def planned_index(edition: Edition, authors: tuple[Listing, ...]) -> Planned:
+    """The index: of everybody's name and address."""
+    parts = (("bút danh", tuple((author.name, author.url) for author in authors)),)
+    return Planned(INDEX_URL, "index_of.html", parts, partial(authors_index, edition, authors))
 
 
 def authors_index(edition: Edition, authors: tuple[Listing, ...]) -> Page:

@@ -1,9 +1,9 @@
 """“Thông tin cải chính, xin lỗi”: `/cai-chinh/`, of the articles that are listed."""
 
-from collections.abc import Iterator
+from functools import partial
 
 from plugins.core.model import Article, Correction
-from plugins.core.pages import Feed, Link, Page
+from plugins.core.pages import Feed, Link, Page, Planned
 from plugins.listings.contexts import CorrectionEntry, CorrectionsPage
 from plugins.listings.edition import Edition
 from plugins.listings.meta import page_meta
@@ -12,15 +12,21 @@ URL = "/cai-chinh/"
 FEED_URL = "/feeds/cai-chinh.atom.xml"
 
 
-def correction_pages(edition: Edition) -> Iterator[Page]:
-    """The page of all corrections, newest first."""
+def planned_corrections(edition: Edition) -> Planned:
+    """The page of all corrections: of the articles that have some."""
+    parts = (("bài có cải chính", edition.keys(corrected(edition.archive.articles))),)
+    return Planned(URL, "corrections.html", parts, partial(corrections_page, edition))
+
+
+def corrections_page(edition: Edition) -> Page:
+    """All corrections, newest first."""
     heading = edition.words.gettext("Corrections and apologies")
     summary = edition.words.gettext("Mistakes of %(portal)s and how they were put right, the newest first.")
     feed = Feed(heading, FEED_URL, "application/atom+xml")
     corrections = dated_corrections(edition.archive.articles)
     meta = page_meta(edition, heading, edition.named(summary), (edition.home, Link(heading, URL)), feeds=(feed,))
     entries = tuple(_entry(article, correction) for article, correction in corrections)
-    yield Page(URL, "corrections.html", CorrectionsPage(meta, entries))
+    return Page(URL, "corrections.html", CorrectionsPage(meta, entries))
 
 
 def dated_corrections(articles: tuple[Article, ...]) -> list[tuple[Article, Correction]]:

@@ -4,17 +4,20 @@ import json
 from collections.abc import Iterator
 
 from plugins.core.model import Archive, Identity
-from plugins.core.pages import Document
+from plugins.core.pages import Document, Planned
 
+ROBOTS_URL = "/robots.txt"
+PATHS_URL = "/data/paths.json"
 SECURITY_URL = "/.well-known/security.txt"
 
 
-def documents(archive: Archive) -> Iterator[Document]:
+def documents(archive: Archive) -> Iterator[Planned]:
     """Those that this archive has."""
-    yield Document("/robots.txt", robots(archive.identity).encode())
-    yield Document("/data/paths.json", article_paths(archive).encode())
+    yield Planned(ROBOTS_URL, "", (), lambda: Document(ROBOTS_URL, robots(archive.identity).encode()))
+    paths = tuple((article.url, article.id) for article in (*archive.articles, *archive.unlisted))
+    yield Planned(PATHS_URL, "", (("địa chỉ", paths),), lambda: Document(PATHS_URL, article_paths(archive).encode()))
     if archive.identity.security:
-        yield Document(SECURITY_URL, security(archive.identity).encode())
+        yield Planned(SECURITY_URL, "", (), lambda: Document(SECURITY_URL, security(archive.identity).encode()))
 
 
 def robots(identity: Identity) -> str:

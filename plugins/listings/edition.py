@@ -8,6 +8,7 @@ from plugins.core import edition as core_edition
 from plugins.core.model import Article
 from plugins.core.pages import Note, Teaser
 from plugins.core.structured import last_change
+from plugins.listings.contexts import FeedEntry
 
 NOTHING: Mapping[str, tuple[Note, ...]] = {}
 
@@ -17,12 +18,23 @@ class Edition(core_edition.Edition):
     """An edition, as listings show it."""
 
     @cached_property
-    def changes(self) -> Mapping[str, str]:
-        """When each article last changed, by id, as exactly as is known: `2020-10-12T19:57:00+07:00`, `2020-12`.
+    def _changes(self) -> dict[str, str]:
+        return {}
+
+    def change(self, article: Article) -> str:
+        """When an article last changed, as exactly as is known: `2020-10-12T19:57:00+07:00`, `2020-12`.
 
         All are written in Vietnam's time, so the greatest text is the newest moment.
         """
-        return {article.id: last_change(article).iso for article in self.archive.articles}
+        made = self._changes.get(article.id)
+        if made is None:
+            made = self._changes[article.id] = last_change(article).iso
+        return made
+
+    @cached_property
+    def feed_entries(self) -> dict[str, FeedEntry]:
+        """By article id, those made so far."""
+        return {}
 
     def named(self, sentence: str, name: str = "") -> str:
         """A sentence with the portal's name, and that of a listing, put in."""
@@ -30,7 +42,7 @@ class Edition(core_edition.Edition):
 
     def shown(self, articles: Iterable[Article], notes: Mapping[str, tuple[Note, ...]] = NOTHING) -> tuple[Teaser, ...]:
         """The teasers of some articles, in their order; `notes`, by article id, are put to them."""
-        return tuple(self._teaser(article.id, notes.get(article.id)) for article in articles)
+        return tuple(self._with_notes(article, notes.get(article.id)) for article in articles)
 
-    def _teaser(self, id: str, notes: tuple[Note, ...] | None) -> Teaser:
-        return replace(self.teasers[id], notes=notes) if notes else self.teasers[id]
+    def _with_notes(self, article: Article, notes: tuple[Note, ...] | None) -> Teaser:
+        return replace(self.teaser(article), notes=notes) if notes else self.teaser(article)

@@ -25,6 +25,7 @@ def feed_content(article: Article, pictures: Mapping[str, Picture], site_url: st
 
 def plain_images(fragment: str, pictures: Mapping[str, Picture], site_url: str) -> Markup:
     """A body fragment with every placeholder image as the one file that every reader shows."""
+
     def image(match: re.Match) -> str:
         picture = pictures[Markup(match["source"]).unescape()]
         markup = Markup('<img src="{}" width="{}" height="{}" alt="{}">')

@@ -1,14 +1,16 @@
 """Feeds: which there are, and each as Atom and as JSON."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from gettext import NullTranslations
-from itertools import chain, islice
+from itertools import islice
+from typing import Any
 
 from plugins.core.dates import VIETNAM
 from plugins.core.model import Article
-from plugins.core.pages import Document, Page
+from plugins.core.pages import Document, Page, Planned
 from plugins.listings import corrections
 from plugins.listings.contexts import AtomFeed, FeedEntry
 from plugins.listings.edition import Edition
@@ -23,14 +25,19 @@ NEVER = datetime(1970, 1, 1, tzinfo=VIETNAM)
 """`updated` of a feed without entries: Atom asks for one, and the clock would give the same content other bytes."""
 
 
-def feed_outputs(edition: Edition, shelves: Shelves) -> Iterator[Page | Document]:
+def feed_outputs(edition: Edition, shelves: Shelves) -> Iterator[Planned]:
     """The feeds of everything, of each section and campaign, and of the corrections."""
-    listings = [listing for listing in (shelves.calendar, *shelves.listings) if listing.feeds]
-    newest = [newest_of(listing.articles) for listing in listings]
-    entries = feed_entries(chain.from_iterable(newest), edition)
-    for listing, articles in zip(listings, newest, strict=True):
-        yield from _both_formats(listing, tuple(entries[article.id] for article in articles), edition)
-    yield Page(corrections.FEED_URL, "feed.atom.xml", corrections_feed(edition))
+    for listing in (shelves.calendar, *shelves.listings):
+        if listing.feeds:
+            yield from _both_formats(listing, newest_of(listing.articles), edition)
+    parts = (("bài có cải chính", edition.keys(_corrected(edition))),)
+    make = partial(_page_of, corrections_feed, edition)
+    yield Planned(corrections.FEED_URL, "feed.atom.xml", parts, make)
+
+
+def _page_of(feed: Callable[..., AtomFeed], *given: Any) -> Page:
+    made = feed(*given)
+    return Page(made.url, "feed.atom.xml", made)
 
 
 def newest_of(articles: Iterable[Article]) -> tuple[Article, ...]:
@@ -38,14 +45,9 @@ def newest_of(articles: Iterable[Article]) -> tuple[Article, ...]:
     return tuple(islice((article for article in articles if article.is_public), NEWEST))
 
 
-def feed_entries(articles: Iterable[Article], edition: Edition) -> Mapping[str, FeedEntry]:
-    """The entries by article id, each made once for all feeds that hold it."""
-    return {identifier: _entry(article, edition) for identifier, article in {a.id: a for a in articles}.items()}
-
-
-def atom_feed(listing: Listing, entries: tuple[FeedEntry, ...], edition: Edition) -> AtomFeed:
+def atom_feed(listing: Listing, articles: tuple[Article, ...], edition: Edition) -> AtomFeed:
     """The feed of a listing; that of the whole archive bears the portal's name and leads to the home page."""
-    identity = edition.identity
+    identity, entries = edition.identity, tuple(feed_entry(article, edition) for article in articles)
     url = listing.feeds[0].url
     if listing.kind == "archive":
         return AtomFeed(identity.name, identity.description or identity.tagline, url, "/", updated(entries), entries)
@@ -56,10 +58,13 @@ def atom_feed(listing: Listing, entries: tuple[FeedEntry, ...], edition: Edition
 def corrections_feed(edition: Edition) -> AtomFeed:
     """One entry for each corrected article; a further correction updates it."""
     heading = edition.words.gettext("Corrections and apologies")
-    corrected = islice(corrections.corrected(edition.published), NEWEST)
-    entries = tuple(_correction_entry(article, edition.words) for article in corrected)
+    entries = tuple(_correction_entry(article, edition.words) for article in _corrected(edition))
     title = f"{heading} – {edition.identity.name}"
     return AtomFeed(title, heading, corrections.FEED_URL, corrections.URL, updated(entries), entries)
+
+
+def _corrected(edition: Edition) -> tuple[Article, ...]:
+    return tuple(islice(corrections.corrected(edition.published), NEWEST))
 
 
 def updated(entries: Iterable[FeedEntry]) -> datetime:
@@ -67,11 +72,16 @@ def updated(entries: Iterable[FeedEntry]) -> datetime:
     return max((entry.article.updated for entry in entries), default=NEVER)
 
 
-def _both_formats(listing: Listing, entries: tuple[FeedEntry, ...], edition: Edition) -> Iterator[Page | Document]:
-    _, json = listing.feeds
-    atom = atom_feed(listing, entries, edition)
-    yield Page(atom.url, "feed.atom.xml", atom)
-    yield Document(json.url, json_feed(atom, json.url, edition.identity))
+def _both_formats(listing: Listing, articles: tuple[Article, ...], edition: Edition) -> Iterator[Planned]:
+    atom, json = listing.feeds
+    parts = (("danh mục", listing.about), ("bài mới nhất", edition.keys(articles)))
+    yield Planned(atom.url, "feed.atom.xml", parts, partial(_page_of, atom_feed, listing, articles, edition))
+    yield Planned(json.url, "", parts, partial(_json_document, listing, articles, edition))
+
+
+def _json_document(listing: Listing, articles: tuple[Article, ...], edition: Edition) -> Document:
+    url = listing.feeds[1].url
+    return Document(url, json_feed(atom_feed(listing, articles, edition), url, edition.identity))
 
 
 def _correction_entry(article: Article, words: NullTranslations) -> FeedEntry:
@@ -79,6 +89,14 @@ def _correction_entry(article: Article, words: NullTranslations) -> FeedEntry:
     title = words.gettext("Correction: %(title)s") % {"title": article.title}
     notice = replace(article, id=f"{article.id}-cai-chinh", title=title, summary="", image=None)
     return FeedEntry(notice, correction_content(article, words), "")
+
+
+def feed_entry(article: Article, edition: Edition) -> FeedEntry:
+    """An article as feeds tell it, made once for all that hold it."""
+    made = edition.feed_entries.get(article.id)
+    if made is None:
+        made = edition.feed_entries[article.id] = _entry(article, edition)
+    return made
 
 
 def _entry(article: Article, edition: Edition) -> FeedEntry:

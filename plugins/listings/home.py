@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 
 from plugins.core.model import Article
-from plugins.core.pages import Link, Page
+from plugins.core.pages import Link, Page, Planned
 from plugins.core.structured import website
 from plugins.listings.campaigns import campaign_card, most_current
 from plugins.listings.contexts import HomePage, LatestFragment, ListingPage, SectionBlock, TeaserGroup
 from plugins.listings.edition import Edition
-from plugins.listings.listing import Listing, period_links
+from plugins.listings.listing import Listing, counts, period_links
 from plugins.listings.meta import page_meta
 from plugins.listings.shelves import Shelves
 
@@ -21,14 +22,45 @@ CAMPAIGNS = 6
 LATEST = 30
 IN_FRAGMENT = 6
 LATEST_URL = "/moi-nhat/"
+FRAGMENT_URL = "/fragments/latest.html"
 
 
-def home_pages(edition: Edition, shelves: Shelves) -> Iterator[Page]:
+def home_pages(edition: Edition, shelves: Shelves) -> Iterator[Planned]:
     """`/`, `/moi-nhat/` and `/fragments/latest.html`."""
-    yield home_page(edition, shelves)
-    yield latest_page(edition, shelves.calendar)
+    yield planned_home(edition, shelves)
+    parts = (
+        ("bài mới nhất", edition.keys(edition.archive.articles[:LATEST])),
+        ("số bài các năm", counts(shelves.calendar.years)),
+    )
+    yield Planned(LATEST_URL, "listing.html", parts, partial(latest_page, edition, shelves.calendar))
     newest = edition.archive.articles[:IN_FRAGMENT]
-    yield Page("/fragments/latest.html", "fragments/latest.html", LatestFragment(edition.shown(newest)))
+    parts = (("bài mới nhất", edition.keys(newest)),)
+    yield Planned(FRAGMENT_URL, "fragments/latest.html", parts, partial(latest_fragment, newest, edition))
+
+
+def planned_home(edition: Edition, shelves: Shelves) -> Planned:
+    """The home page: of the newest articles, those of each section, and the campaigns of the day."""
+    front = edition.archive.articles[: 1 + TOP]
+    # What stands above is left out of a section: no more than all of it.
+    in_sections = ((listing.about, edition.keys(listing.articles[: len(front) + IN_SECTION]))
+                   for listing in shelves.sections)  # fmt: skip
+    campaigns = current_campaigns(edition, shelves)
+    parts = (
+        ("bài mới nhất", edition.keys(front)),
+        ("chuyên mục", tuple(in_sections)),
+        ("chiến dịch", tuple((one.about, one.campaign.header_digest, len(one.articles)) for one in campaigns)),
+    )
+    return Planned("/", "home.html", parts, partial(home_page, edition, shelves))
+
+
+def current_campaigns(edition: Edition, shelves: Shelves) -> tuple[Listing, ...]:
+    """The campaigns that the home page shows."""
+    return most_current(shelves.campaigns, next(iter(edition.archive.articles), None))[:CAMPAIGNS]
+
+
+def latest_fragment(newest: tuple[Article, ...], edition: Edition) -> Page:
+    """What a script puts into every page."""
+    return Page(FRAGMENT_URL, "fragments/latest.html", LatestFragment(edition.shown(newest)))
 
 
 def home_page(edition: Edition, shelves: Shelves) -> Page:
@@ -37,7 +69,7 @@ def home_page(edition: Edition, shelves: Shelves) -> Page:
     description = identity.description or identity.tagline or identity.name
     meta = page_meta(edition, "", description, (edition.home,), front, shelves.calendar.feeds)
     lead, *top = edition.shown(front) or (None,)
-    campaigns = most_current(shelves.campaigns, next(iter(front), None))[:CAMPAIGNS]
+    campaigns = current_campaigns(edition, shelves)
     context = HomePage(
         meta=replace(meta, json_ld=(website(identity),)),
         lead=lead,

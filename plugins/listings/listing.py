@@ -1,13 +1,14 @@
 """A listing: a front page with the newest articles, and a page for each of its periods."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 
 from plugins.core.authority import Campaign
+from plugins.core.memory import digest_of, plain_bytes
 from plugins.core.model import Article
-from plugins.core.pages import Feed, Link, Meta, Note, Page
+from plugins.core.pages import Feed, Link, Meta, Note, Page, Planned
 from plugins.core.periods import Period, by_year, leaves, neighbours
 from plugins.listings.contexts import ListingPage, PeriodLink, TeaserGroup
 from plugins.listings.edition import Edition
@@ -51,6 +52,13 @@ class Listing:
         return self.front.url
 
     @cached_property
+    def about(self) -> bytes:
+        """The digest of everything but the articles."""
+        named = (self.kind, self.name, self.title, self.summary, self.description)
+        links = tuple((link.label, link.url) for link in self.crumbs)
+        return digest_of(plain_bytes((*named, links, tuple(feed.url for feed in self.feeds))))
+
+    @cached_property
     def years(self) -> tuple[Period, ...]:
         """Newest first."""
         return by_year(self.articles)
@@ -71,10 +79,25 @@ class Listing:
         return self.every_month or year.is_long
 
 
-def listing_pages(listing: Listing, edition: Edition) -> Iterator[Page]:
+def listing_pages(listing: Listing, edition: Edition) -> Iterator[Planned]:
     """The front page and the pages of the periods."""
-    yield front_page(listing, edition)
+    yield planned_front(listing, edition)
     yield from period_pages(listing, edition)
+
+
+def planned_front(listing: Listing, edition: Edition) -> Planned:
+    """The front page: of the newest articles and of how many there are in each year."""
+    parts = (
+        ("danh mục", listing.about),
+        ("bài mới nhất", edition.keys(listing.articles[:NEWEST])),
+        ("số bài các năm", counts(listing.years)),
+    )
+    return Planned(listing.url, "listing.html", parts, partial(front_page, listing, edition))
+
+
+def counts(periods: Iterable[Period]) -> tuple[tuple[str, int], ...]:
+    """The periods with the number of their articles."""
+    return tuple((period.path, len(period.articles)) for period in periods)
 
 
 def front_page(listing: Listing, edition: Edition) -> Page:
@@ -92,13 +115,27 @@ def front_page(listing: Listing, edition: Edition) -> Page:
     return Page(listing.url, "listing.html", context)
 
 
-def period_pages(listing: Listing, edition: Edition) -> Iterator[Page]:
+def period_pages(listing: Listing, edition: Edition) -> Iterator[Planned]:
     """A page for each year, and for each month where months have pages."""
     for newer, year, older in neighbours(listing.years):
-        yield _period_page(listing, year, newer, older, edition)
+        yield _planned_period(listing, year, newer, older, edition)
     for newer, period, older in neighbours(listing.leaves):
         if period.month:
-            yield _period_page(listing, period, newer, older, edition)
+            yield _planned_period(listing, period, newer, older, edition)
+
+
+def _planned_period(
+    listing: Listing, period: Period, newer: Period | None, older: Period | None, edition: Edition
+) -> Planned:
+    """Of a long year's articles only those stand on its page that no month can hold."""
+    parts = (
+        ("danh mục", listing.about),
+        ("bài", edition.keys(period.undated if period.is_long else period.articles)),
+        ("số bài các tháng", (len(period.articles), period.is_long, counts(period.months))),
+        ("kỳ trước, kỳ sau", (newer and newer.path, older and older.path)),
+    )
+    make = partial(_period_page, listing, period, newer, older, edition)
+    return Planned(listing.url + period.path, "listing.html", parts, make)
 
 
 def period_links(listing: Listing, periods: tuple[Period, ...], edition: Edition) -> tuple[PeriodLink, ...]:

@@ -19,7 +19,7 @@ def page_meta(
     """Meta of the page at the last of `crumbs`; `articles` are those that stand on it, the first lends its card."""
     identity, url = edition.identity, crumbs[-1].url
     card_url = edition.cards.get(articles[0].id, "") if articles else ""
-    urls = [edition.teasers[article.id].url for article in articles]
+    urls = [article.url for article in articles]
     return Meta(
         title,
         description,

@@ -5,10 +5,10 @@ from gettext import NullTranslations
 
 from plugins.core.backlinks import Backlinks
 from plugins.core.model import Archive, Picture
-from plugins.core.pages import Document, Page
+from plugins.core.pages import Planned
 from plugins.listings.archive import archive_pages
-from plugins.listings.authors import authors_index
-from plugins.listings.corrections import correction_pages
+from plugins.listings.authors import planned_index
+from plugins.listings.corrections import planned_corrections
 from plugins.listings.documents import documents
 from plugins.listings.edition import Edition
 from plugins.listings.feeds import feed_outputs
@@ -16,7 +16,7 @@ from plugins.listings.home import home_pages
 from plugins.listings.listing import listing_pages, period_pages
 from plugins.listings.records import kept_addresses
 from plugins.listings.shelves import shelves_of
-from plugins.listings.site_map import not_found_page, site_map_page
+from plugins.listings.site_map import planned_not_found, planned_site_map
 from plugins.listings.sitemaps import sitemap_pages
 
 
@@ -26,7 +26,7 @@ def outputs(
     pictures: Mapping[str, Picture],
     cards: Mapping[str, str],
     words: NullTranslations,
-) -> Iterator[Page | Document]:
+) -> Iterator[Planned]:
     """The pages and documents, a pure function of what is given.
 
     `pictures` by source, `cards`: the address of each article's social card by id, `words`: the interface's.
@@ -39,11 +39,11 @@ def outputs(
     for listing in (*shelves.campaigns, *shelves.records):
         yield from period_pages(listing, edition)
     yield from kept_addresses(edition)
-    yield authors_index(edition, shelves.authors)
+    yield planned_index(edition, shelves.authors)
     yield from archive_pages(edition, shelves.calendar)
-    yield from correction_pages(edition)
-    yield site_map_page(edition, shelves)
-    yield not_found_page(edition)
+    yield planned_corrections(edition)
+    yield planned_site_map(edition, shelves)
+    yield planned_not_found(edition)
     yield from feed_outputs(edition, shelves)
     yield from sitemap_pages(edition, shelves)
     yield from documents(archive)

@@ -6,7 +6,7 @@ from plugins.core.authority import Record
 from plugins.core.kinds import BY_NAME, KINDS, NO_RECORD
 from plugins.core.model import Article
 from plugins.core.naming import page_title
-from plugins.core.pages import Link, Page, redirect
+from plugins.core.pages import Link, Planned, planned_redirect
 from plugins.core.periods import by_year, is_cut, is_nearly_cut
 from plugins.listings.edition import Edition
 from plugins.listings.listing import Listing
@@ -20,13 +20,13 @@ def record_listings(edition: Edition) -> tuple[Listing, ...]:
     return tuple(_listing(record, articles, edition) for record, articles in cut)
 
 
-def kept_addresses(edition: Edition) -> Iterator[Page]:
+def kept_addresses(edition: Edition) -> Iterator[Planned]:
     """Redirects where the pages of years would stand if a record were named a little more often."""
     for record in edition.archive.records.all:
         articles = edition.backlinks.articles(record.key)
         if is_nearly_cut(record.KIND, len(articles)):
             for year in by_year(articles):
-                yield redirect(record.url + year.path, record.url)
+                yield planned_redirect(record.url + year.path, record.url)
 
 
 def index_urls() -> Iterator[str]:

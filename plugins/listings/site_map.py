@@ -1,8 +1,10 @@
 """The map of the portal for people, and the page that stands where there is none."""
 
+from functools import partial
+
 from plugins.core.kinds import index_links
 from plugins.core.model import StaticPage
-from plugins.core.pages import Link, Meta, Page
+from plugins.core.pages import Link, Meta, Page, Planned
 from plugins.listings import archive, authors, corrections, home
 from plugins.listings.contexts import LinkGroup, NotFoundPage, SiteMapPage
 from plugins.listings.edition import Edition
@@ -11,6 +13,19 @@ from plugins.listings.meta import page_meta
 from plugins.listings.shelves import Shelves
 
 URL = "/so-do/"
+NOT_FOUND_URL = "/404.html"
+
+
+def planned_site_map(edition: Edition, shelves: Shelves) -> Planned:
+    """The map: of all links that stand on it."""
+    groups = tuple((group.heading, tuple((link.label, link.url) for link in group.links))
+                   for group in _groups(edition, shelves))  # fmt: skip
+    return Planned(URL, "site_map.html", (("liên kết", groups),), partial(site_map_page, edition, shelves))
+
+
+def planned_not_found(edition: Edition) -> Planned:
+    """`/404.html`: of nothing but the words."""
+    return Planned(NOT_FOUND_URL, "404.html", (), partial(not_found_page, edition))
 
 
 def site_map_page(edition: Edition, shelves: Shelves) -> Page:
@@ -25,8 +40,8 @@ def site_map_page(edition: Edition, shelves: Shelves) -> Page:
 def not_found_page(edition: Edition) -> Page:
     """`/404.html`, which the web server shows at any address: it has none of its own to index."""
     title = edition.words.gettext("This page was not found")
-    meta = Meta(title, title, "/404.html", (edition.home, Link(title, "/404.html")), indexed=False)
-    return Page("/404.html", "404.html", NotFoundPage(meta))
+    meta = Meta(title, title, NOT_FOUND_URL, (edition.home, Link(title, NOT_FOUND_URL)), indexed=False)
+    return Page(NOT_FOUND_URL, "404.html", NotFoundPage(meta))
 
 
 def _groups(edition: Edition, shelves: Shelves) -> tuple[LinkGroup, ...]:

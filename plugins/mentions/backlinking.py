@@ -28,12 +28,12 @@ def make_backlinks(archive: Archive, surveys: Mapping[str, Survey]) -> Backlinks
         of_records=_of_records(archive.articles, surveys),
         tagged=tagged_articles(archive.articles),
         citations=_citations(archive, surveys),
+        digests={article.id: surveys[article.file].digest for article in surveyed},
     )
 
 
 def _linked(article: Article, survey: Survey | None) -> Article:
-    is_changed = survey is not None and survey.body_html != article.body_html
-    return replace(article, body_html=survey.body_html) if is_changed else article
+    return article.linked(survey.html, survey.local_links) if survey else article
 
 
 def _of_records(articles: Sequence[Article], surveys: Mapping[str, Survey]) -> dict[RecordKey, tuple[BackLink, ...]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.core.authority import Records
+from plugins.core.memory import digest_of
 from plugins.core.model import Archive, Article, StaticPage, Status
 from plugins.core.spread import Spread
 from plugins.mentions.backlinking import linked_archive, make_backlinks
@@ -21,8 +22,7 @@ class MentionsGenerator:
     """Reads `archive` on the context, puts it back with its articles linked, and `backlinks` beside it."""
 
     def __init__(self, context: dict[str, Any], settings: Mapping[str, Any], path: str, theme: str, output_path: str):
-        self.context, self.content = context, Path(path)
-        self.spread = Spread(context["executor"], context["progress"])
+        self.context, self.content, self.spread = context, Path(path), context["spread"]
 
     def generate_context(self) -> None:
         surveys = survey(self.context["archive"], self.content, self.spread)
@@ -41,7 +41,20 @@ def survey(archive: Archive, content: Path, spread: Spread) -> dict[str, Survey]
     articles = (*archive.articles, *archive.unlisted, *archive.unpublished)
     texts = [article for article in articles if article.status is not Status.WITHDRAWN] + list(archive.pages)
     work = partial(survey_text, packed=pack(archive.records), content=content)
-    return {text.file: found for text, found in zip(texts, spread.map(LABEL, work, texts), strict=True)}
+    records = digest_of(*(record.header_digest for record in archive.records.all))
+    given = (_given(text, records) for text in texts)
+    surveys = spread.remember(LABEL, work, texts, given, is_sound)
+    return {text.file: found for text, found in zip(texts, surveys, strict=True)}
+
+
+def _given(text: Article | StaticPage, records: bytes) -> bytes | None:
+    """Of the text and of all by which it is searched; nothing is remembered of static pages, which are few."""
+    return digest_of(text.origin, records) if isinstance(text, Article) and text.origin else None
+
+
+def is_sound(survey: Survey) -> bool:
+    """Whether the text agrees with the records."""
+    return not survey.problems
 
 
 def survey_text(text: Article | StaticPage, packed: bytes, content: Path) -> Survey:

@@ -1,11 +1,13 @@
 """One article or page: what it names and cites, its body with links, and what an editor must know."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from plugins.core.authority import RecordKey
 from plugins.core.backlinks import Citation, Mention
+from plugins.core.links import local_links
+from plugins.core.memory import LongText, StoredText, digest_of
 from plugins.core.model import Article, StaticPage
 from plugins.core.problems import Problem
 from plugins.mentions.blocks import Block, blocks, header_block
@@ -28,11 +30,20 @@ class Naming:
 class Survey:
     """What was found in one text."""
 
-    body_html: str
+    html: LongText | StoredText | str
+    """The body with its links."""
     namings: tuple[Naming, ...] = ()
     citations: tuple[Citation, ...] = ()
     problems: tuple[Problem, ...] = ()
     notices: tuple[Problem, ...] = ()
+    local_links: tuple[str, ...] = ()
+    """The root-relative addresses that the editor has linked to."""
+    digest: bytes = b""
+    """Of what was found, the body included."""
+
+    @property
+    def body_html(self) -> str:
+        return str(self.html)
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -73,11 +84,12 @@ def survey_article(article: Article, reader: Reader, content: Path) -> Survey:
     )
     noticed = tuple(notices(article.file, text.blocks, reading, reader.records))
     citations = tuple(map(text.citation, reading.cited))
-    return Survey(
-        link(article.body_html, _spans(text.blocks, reading.findings, reader)),
+    found = Survey(
+        LongText(link(article.body_html, _spans(text.blocks, reading.findings, reader))),
         (*_namings(text, reading.findings), *_named_by_header(article, reading.findings)),
         *settled((citations, problems, noticed), text.blocks, content, article.file),
     )
+    return replace(found, local_links=local_links(article.body_html), digest=digest_of(repr(found).encode()))
 
 
 def survey_page(page: StaticPage, reader: Reader, content: Path) -> Survey:

@@ -4,13 +4,14 @@ from plugins.articles.generator import ArticleGenerator
 from plugins.core.dates import parse_moment
 from plugins.core.model import Archive
 from plugins.core.problems import Problems
+from plugins.core.spread import Spread
 from tests.minisite import Site
 
 
 def assembled(site: Site, now: str = "01/01/2021", preview: bool = False) -> tuple[Archive, list[str]]:
     """The archive, and every problem as it is printed."""
     problems = Problems()
-    context = {"problems": problems, "now": parse_moment(now).at, "executor": None, "progress": lambda *_: None}
+    context = {"problems": problems, "now": parse_moment(now).at, "spread": Spread(None, lambda *_: None)}
     generator = ArticleGenerator(context, {"PREVIEW": preview}, str(site.content), "", "")
     generator.generate_context()
     return context["archive"], [str(problem) for problem in problems.ordered()]

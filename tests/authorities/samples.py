@@ -124,8 +124,9 @@ def backlinks(
 def made(content: Archive, links: Backlinks | None = None) -> dict[str, Page | Document]:
     """Everything by address; no address is made twice."""
     listed = list(outputs(content, links or Backlinks(), {}, {}, WORDS))
-    by_url = {output.url: output for output in listed}
+    by_url = {output.url: output.make() for output in listed}
     assert len(by_url) == len(listed)
+    assert all(output.url == url for url, output in by_url.items())
     return by_url
 
 

@@ -39,7 +39,7 @@ def written(generator) -> dict[str, Page]:
     writer = Writer()
     generator.generate_output(writer)
     assert len({output.save_as for output in writer.outputs}) == len(writer.outputs)
-    return {output.url: output for output in writer.outputs}
+    return {output.url: output.make() for output in writer.outputs}
 
 
 def test_all_outputs_go_to_the_writer_once(generator):

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.contracts.claims import broken_links, commands, missing_scripts, unknown_commands, unknown_settings
-from tests.contracts.sources import ROOT, make_targets, python_files, read_document
+from tests.contracts.sources import ROOT, make_targets, read_document
 
-COMMANDS = [path.name for path in python_files(ROOT, "scripts") if path.name != "__init__.py"]
+COMMANDS = sorted(path.name for path in (ROOT / "scripts").glob("*.py"))
 VIETNAMESE = re.compile("[ăâđêôơưạảấầẩậắằặẹẻẽếềểễệịỉọỏốồổỗộớờởợụủứừửữựỳỷỹ]", re.IGNORECASE)
 
 

@@ -11,8 +11,7 @@ import pytest
 
 from plugins.core.dates import VIETNAM
 from plugins.core.problems import BuildRefused
-from plugins.engine import Portal
-from plugins.engine.portal import PluginMissing, build_time
+from plugins.engine.portal import PluginMissing, Portal, build_time
 from plugins.engine.settings import UsageError, load_settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,7 +20,7 @@ PELICAN = Path(sys.executable).with_name("pelican")
 
 def settings(site, **overrides) -> dict:
     folders = {"content": site.content, "output": site.output, "cache": site.folder / "cache"}
-    return load_settings(argparse.Namespace(**folders, now=None, jobs=None, language=None), **overrides)
+    return load_settings(argparse.Namespace(**folders, now=None, jobs=None, language=None, scheduler=None), **overrides)
 
 
 def test_the_portals_plugins_are_loaded(site):

@@ -7,22 +7,34 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import brotli
 import pytest
 
-from plugins.core.pages import Document
-from plugins.engine.accounts import Accounts
-from plugins.engine.writer import LEDGER, SCRATCH, OutputConflict, PortalWriter
+from plugins.core.model import Footer, Identity
+from plugins.core.pages import Assets, Document, Shell
+from plugins.core.spread import Spread
+from plugins.engine.ground import Ground
+from plugins.engine.press import Press
+from plugins.engine.state import State
+from plugins.engine.tree import LEDGER, SCRATCH, Tree
+from plugins.engine.writer import OutputConflict, PortalWriter
 
 ROOT = Path(__file__).resolve().parents[2]
+SHELL = Shell("Cổng", "", "", "vi", (), (), Footer(), Assets("", ""))
+HERE = Spread(ThreadPoolExecutor(1), lambda *_: None)
 LONG = "Dân vận khéo thì việc gì cũng sẽ thành công. ".encode() * 100
 
 
-def write(folder: Path, contents: Mapping[str, bytes | Path], precompress: bool = False) -> PortalWriter:
-    """One build of documents by address."""
-    writer = PortalWriter(folder, None, Accounts(), precompress)
+def write(
+    folder: Path, contents: Mapping[str, bytes | Path], precompress: bool = False, state: State | None = None
+) -> PortalWriter:
+    """One build of documents by address; without a state as if the cache were lost."""
+    theme, shell = folder / "no-theme", SHELL
+    ground = Ground(theme, shell, Identity(), {})
+    writer = PortalWriter(Tree(folder), state or State(), ground, Press.of(theme, shell, precompress), HERE)
     for url, content in contents.items():
         writer.add(Document(url, content))
     writer.finish()
@@ -38,7 +50,7 @@ def names(folder: Path) -> set[str]:
 
 
 def counts(writer: PortalWriter) -> tuple[int, int, int]:
-    return writer.written, writer.unchanged, writer.removed
+    return len(writer.tree.written), len(writer.tree.unchanged), len(writer.tree.removed)
 
 
 def test_addresses_become_files_and_the_ledger_names_them(tmp_path):

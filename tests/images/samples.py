@@ -13,8 +13,9 @@ from PIL import Image, ImageDraw
 
 from plugins.core.dates import parse_moment
 from plugins.core.model import Archive, Article, Figure, Identity, Section, StaticPage
-from plugins.core.pages import Document
+from plugins.core.pages import Document, Planned
 from plugins.core.problems import Problems
+from plugins.core.spread import Spread
 from plugins.images.fonts import Fonts, fonts_digest
 from plugins.images.generator import ImagesGenerator
 
@@ -84,14 +85,10 @@ def article(id: str, *sources: str, title: str = "“Dân vận khéo” ở Đ�
     )
 
 
-class CountingExecutor(Executor):
-    """Runs everything at once and counts what it ran, by function."""
-
-    def __init__(self):
-        self.ran: list[str] = []
+class DirectExecutor(Executor):
+    """Runs everything at once, in this process."""
 
     def submit(self, function: Callable, /, *args, **kwargs) -> Future:
-        self.ran.append(function.__name__)
         future: Future = Future()
         try:
             future.set_result(function(*args, **kwargs))
@@ -106,8 +103,9 @@ class Writer:
 
     documents: list[Document] = field(default_factory=list)
 
-    def add(self, document: Document) -> None:
-        self.documents.append(document)
+    def add(self, planned: Planned) -> None:
+        self.documents.append(planned.make())
+        assert self.documents[-1].url == planned.url
 
     def bytes(self) -> dict[str, bytes]:
         return {document.url: Path(document.content).read_bytes() for document in self.documents}
@@ -119,14 +117,17 @@ class Site:
 
     folder: Path
     archive: Archive = None
-    executor: Executor = field(default_factory=CountingExecutor)
+    executor: Executor = field(default_factory=DirectExecutor)
     theme: Path = THEME
+    told: list[tuple[str, int, int]] = field(default_factory=list)
+    """What was said of progress: label, how many are done, how many there are."""
 
     def __post_init__(self):
         self.content = self.folder / "content"
         self.cache = self.folder / "cache"
         self.content.mkdir(exist_ok=True)
         self.archive = Archive(IDENTITY, self.content)
+        self.spread = Spread(self.executor, lambda *step: self.told.append(step))
 
     @property
     def pool(self) -> Path:
@@ -146,7 +147,7 @@ class Site:
         return self.show(article("bai", *sources))
 
     def plan(self) -> tuple[ImagesGenerator, dict]:
-        context = {"archive": self.archive, "problems": Problems(), "executor": self.executor}
+        context = {"archive": self.archive, "problems": Problems(), "spread": self.spread}
         generator = ImagesGenerator(context, {"CACHE_PATH": str(self.cache), "THEME": str(self.theme)}, "", "", "")
         generator.plan()
         return generator, context

@@ -11,7 +11,7 @@ from plugins.core.model import StaticPage
 from plugins.core.pages import Document
 from plugins.images import making
 from plugins.images.making import SourceChanged
-from tests.images.samples import Build, CountingExecutor, Site, Writer, article, encoded, figure, photo, poster
+from tests.images.samples import Build, DirectExecutor, Site, Writer, article, encoded, figure, photo, poster
 
 ANH, HUY_HIEU = "articles/2020/images/họp-mặt.jpg", "articles/2020/images/huy-hieu.png"
 PHOTO, POSTER = encoded(photo(500, 300)), encoded(poster(400, 400), "PNG")
@@ -25,10 +25,13 @@ def shown(site) -> Site:
     return site.show_images(ANH, HUY_HIEU)
 
 
+EXAMINED, MADE, DRAWN = "Kiểm tra ảnh", "Tạo ảnh các cỡ", "Vẽ thẻ chia sẻ"
+
+
 def ran(site: Site) -> list[str]:
-    """What the executor ran since it was last asked."""
-    functions, site.executor.ran = site.executor.ran, []
-    return sorted(functions)
+    """The work done since it was last asked, a label for each piece."""
+    told, site.told = site.told, []
+    return sorted(label for label, *_ in told)
 
 
 def everything(build: Build) -> set[str]:
@@ -68,7 +71,7 @@ def test_an_archive_without_images(site):
 
 def test_the_second_build_makes_nothing(shown):
     first = shown.build()
-    assert ran(shown) == ["draw_card", "examine_file", "examine_file", "make_derivatives", "make_derivatives"]
+    assert ran(shown) == [EXAMINED, EXAMINED, MADE, MADE, DRAWN]
     assert shown.build() == replace(first, context=shown.build().context)
     assert ran(shown) == []
 
@@ -81,7 +84,7 @@ def test_a_lost_file_alone_is_made_again(shown, loss):
     lost.unlink() if loss == "missing" else lost.write_bytes(b"")
     ran(shown)
     assert shown.build().files == first.files
-    assert ran(shown) == ["make_derivatives"]
+    assert ran(shown) == [MADE]
     assert {path: path.stat().st_mtime_ns for path in kept} == kept
 
 
@@ -90,7 +93,7 @@ def test_a_new_image_costs_that_image_alone(shown):
     ran(shown)
     shown.put("articles/2020/images/moi.png", encoded(poster(200, 100), "PNG"))
     after = shown.show_images(ANH, HUY_HIEU, "articles/2020/images/moi.png").build()
-    assert ran(shown) == ["examine_file", "make_derivatives"]
+    assert ran(shown) == [EXAMINED, MADE]
     assert everything(before) < everything(after)
 
 
@@ -120,7 +123,7 @@ def test_equal_copies_named_alike_are_made_and_published_once(site):
     generator, context = site.show_images("2019/huy-hieu.png", "2020/huy-hieu.png").plan()
     generator.generate_output(writer)
     generator.make_files()
-    assert ran(site) == ["draw_card", "examine_file", "make_derivatives"]
+    assert ran(site) == [EXAMINED, MADE, DRAWN]
     assert context["pictures"]["2019/huy-hieu.png"] == context["pictures"]["2020/huy-hieu.png"]
     assert len({document.url for document in writer.documents}) == len(writer.documents)
 
@@ -140,7 +143,7 @@ def test_serial_threads_and_processes_give_the_same_bytes(tmp_path):
     spawn = multiprocessing.get_context("spawn")
     builds = []
     for name, executor in {
-        "serial": CountingExecutor(),
+        "serial": DirectExecutor(),
         "threads": ThreadPoolExecutor(4),
         "processes": ProcessPoolExecutor(2, mp_context=spawn),
     }.items():
@@ -196,14 +199,14 @@ def test_verdicts_that_cannot_be_read_are_asked_anew(shown, kept):
     (shown.pool / "checked.json").write_text(kept)
     ran(shown)
     assert shown.build().files == before.files
-    assert ran(shown) == ["examine_file", "examine_file"]
+    assert ran(shown) == [EXAMINED, EXAMINED]
 
 
 def test_refusals_are_told_every_time_and_the_rest_is_remembered(shown):
     shown.put("articles/hong.jpg", PHOTO[:-900])
     shown.show_images(ANH, HUY_HIEU, "articles/hong.jpg")
     assert shown.problems() == shown.problems() == [("articles/2020/bai.md", 7, "image-damaged")]
-    assert ran(shown) == ["examine_file"] * 4
+    assert ran(shown) == [EXAMINED] * 4
 
 
 def test_a_wrong_suffix_is_no_matter(site):
@@ -270,9 +273,8 @@ def test_a_theme_without_its_fonts_is_a_problem(site):
 
 
 def test_progress_is_told(shown):
-    generator, context = shown.plan()
-    told = []
-    context["progress"] = lambda *step: told.append(step)
+    generator, _ = shown.plan()
+    shown.told.clear()
     generator.generate_output(Writer())
     generator.make_files()
-    assert told == [("Tạo ảnh các cỡ", 1, 2), ("Tạo ảnh các cỡ", 2, 2), ("Vẽ thẻ chia sẻ", 1, 1)]
+    assert shown.told == [(MADE, 1, 2), (MADE, 2, 2), (DRAWN, 1, 1)]

@@ -7,6 +7,7 @@ from pelican import signals
 
 from plugins import images
 from plugins.core.problems import Problems
+from plugins.core.spread import Spread
 from plugins.images.generator import ImagesGenerator
 from tests.images.samples import THEME, encoded, poster
 
@@ -16,7 +17,8 @@ def test_pelican_gets_the_generator_and_asks_it_to_plan(site):
     [(_, generator_class)] = signals.get_generators.send(None)
     assert generator_class is ImagesGenerator
     site.put("huy-hieu.png", encoded(poster(), "PNG"))
-    context = {"archive": site.show_images("huy-hieu.png").archive, "problems": Problems(), "executor": site.executor}
+    archive, spread = site.show_images("huy-hieu.png").archive, Spread(site.executor, lambda *_: None)
+    context = {"archive": archive, "problems": Problems(), "spread": spread}
     settings = {"CACHE_PATH": str(site.cache), "THEME": str(THEME)}
     generator = generator_class(context=context, settings=settings, path="", theme="", output_path="")
     signals.all_generators_finalized.send([object(), generator])

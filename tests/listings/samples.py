@@ -104,8 +104,9 @@ def made(
     """Everything by address; no address is made twice."""
     backlinks = Backlinks(tagged=tagged_articles(content.articles))
     listed = list(outputs(content, backlinks, pictures or {}, cards or {}, words()))
-    by_url = {output.url: output for output in listed}
+    by_url = {output.url: output.make() for output in listed}
     assert len(by_url) == len(listed)
+    assert all(output.url == url for url, output in by_url.items())
     return by_url
 
 

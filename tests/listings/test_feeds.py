@@ -36,7 +36,7 @@ FULL = article(
     image=Figure("articles/2020/hop-mat.png", "Quang cảnh"),
     briefs=(Brief("cung-ngay-1", "Thạnh Phú họp mặt", "…"),),
     corrections=(Correction(parse_moment("14/10/2020"), "ba", "bốn"),),
-    body_html='<p>Xem <a href="/van-ban/1/">văn bản</a>.</p>'
+    html='<p>Xem <a href="/van-ban/1/">văn bản</a>.</p>'
     '<img alt="Một &amp; hai" data-source="articles/2020/hop-mat.png">',
 )
 URL = f"{SITE}/2020/10/12/dan-van-kheo-nhung-viec-kho/"

@@ -33,7 +33,7 @@ def generator() -> ListingsGenerator:
 def test_all_outputs_go_to_the_writer_once(generator):
     writer = Writer()
     generator.generate_output(writer)
-    assert {output.url: output for output in writer.outputs} == made(archive([article()]))
+    assert {output.url: output.make() for output in writer.outputs} == made(archive([article()]))
     assert len({output.save_as for output in writer.outputs}) == len(writer.outputs)
 
 
@@ -42,4 +42,4 @@ def test_the_portal_speaks_english_when_it_is_told_to(generator):
     writer = Writer()
     generator.generate_output(writer)
     (found,) = [output for output in writer.outputs if output.url == "/luu-tru/"]
-    assert found.context.meta.title == "Archive"
+    assert found.make().context.meta.title == "Archive"

@@ -148,7 +148,7 @@ def large(count: int):
     sections = tuple(Section(f"Mục {n}", f"muc-{n}") for n in range(12))
     campaigns = tuple(Campaign(f"chien-dich-{n}", f"Chiến dịch {n}") for n in range(60))
     authors = [Author(f"Nguyễn Văn {n}", f"nguyen-van-{n}") for n in range(200)]
-    first, model = parse_moment("01/01/2011").at, article(body_html="<p>Đoạn văn.</p>" * 40)
+    first, model = parse_moment("01/01/2011").at, article(html="<p>Đoạn văn.</p>" * 40)
     articles = [
         replace(
             model,

@@ -18,7 +18,7 @@ def test_the_years_of_namesakes_are_told_apart_as_their_own_pages_are():
     content = archive(run(61), records=Records(tuple(officials)))
     of_records = {one.key: tuple(map(BackLink, content.articles)) for one in officials}
     edition = Edition(content, Backlinks(of_records=of_records), {}, {}, words())
-    years: list[Page] = [page for listing in record_listings(edition) for page in period_pages(listing, edition)]
+    years: list[Page] = [page.make() for listing in record_listings(edition) for page in period_pages(listing, edition)]
     titles = [page.context.meta.title for page in years if page.url.endswith("/2020/")]
     assert titles == [
         "Lãnh đạo: Nguyễn Văn Hùng (Bí thư Huyện ủy) – năm 2020",

@@ -82,7 +82,7 @@ def article(text: str = "", date: str = "12/10/2020", **fields) -> Article:
     assert problems == []
     known = {
         "id": "bai", "title": "Họp mặt", "slug": "bai", "summary": "Sapo.", "section": Section("Tin tức", "tin-tuc"),
-        "file": FILE, "body_html": converted.html, "body_text": converted.text, "briefs": converted.briefs,
+        "file": FILE, "html": converted.html, "plain": converted.text, "briefs": converted.briefs,
     }  # fmt: skip
     return Article(**known | {"date": parse_moment(date)} | fields)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from plugins.core.authority import Records
 from plugins.core.model import Archive, Identity, StaticPage, Status
 from plugins.core.problems import Problems
+from plugins.core.spread import Spread
 from plugins.mentions.generator import MentionsGenerator, pack, reader
 from tests.mentions.samples import DAN_VAN_KHEO, RECORDS, article
 
@@ -20,8 +21,8 @@ def generated(executor=None, **parts) -> dict:
     archive = Archive(Identity(), Path("/khong-co"), records=Records(RECORDS), **parts)
     told = []
     context = {
-        "archive": archive, "problems": Problems(), "notices": Problems(), "executor": executor, "told": told,
-        "progress": lambda *args: told.append(args),
+        "archive": archive, "problems": Problems(), "notices": Problems(), "told": told,
+        "spread": Spread(executor, lambda *args: told.append(args)),
     }  # fmt: skip
     MentionsGenerator(context, {}, "/khong-co", "", "").generate_context()
     return context

@@ -30,7 +30,7 @@ TEXTS = {
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_twenty_times_the_text_takes_no_hundred_times_as_long(text, tmp_path):
     def seconds(count: int) -> float:
-        one = article("x", body_html=f"<p>{text * count}</p>")
+        one = article("x", html=f"<p>{text * count}</p>")
         path = tmp_path / str(count) / FILE
         path.parent.mkdir(parents=True)
         path.write_text(f"{FENCE}\ntitle: A\n{FENCE}\n{text * count}", encoding="utf-8")

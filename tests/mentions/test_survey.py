@@ -328,7 +328,7 @@ PIECES = (
 @given(st.lists(st.sampled_from(PIECES), max_size=40))
 def test_nothing_but_links_is_added(pieces):
     converted, _ = body("".join(pieces))
-    one = article("x", body_html=converted.html, briefs=converted.briefs)
+    one = article("x", html=converted.html, briefs=converted.briefs)
     found = survey_article(one, Reader(Records((*RECORDS, model("Chợ xanh")))), NOWHERE)
     added = MENTION.findall(found.body_html)
     assert MENTION.sub(r"\1", found.body_html) == converted.html

@@ -1,0 +1,219 @@
+"""What pure functions gave, kept between builds in one SQLite file by what they were given.
+
+Nothing here decides what a build gives: a file that is lost, foreign or damaged is made anew.
+"""
+
+import hashlib
+import io
+import marshal
+import os
+import pickle
+import sqlite3
+import stat
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from plugins.core.database import open_database
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS results (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, key BLOB NOT NULL UNIQUE, value BLOB NOT NULL
+);
+CREATE TABLE IF NOT EXISTS texts (id INTEGER PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, digest BLOB NOT NULL) WITHOUT ROWID;
+"""
+MOST_TEXTS = 4
+"""Long texts of one result: the id of a text is that of its result times this, and its place."""
+FEW = 100
+"""So many results are looked up one by one, more in one pass over the table."""
+RACE_NANOSECONDS = 2_000_000_000
+"""A file that was touched so shortly before it was read may change again without its dates showing it."""
+DIGEST_SIZE = 16
+
+
+class LongText(str):
+    """A text that memory keeps apart from the value it stands in, so that it is read only when a page needs it."""
+
+    __slots__ = ()
+
+
+class StoredText:
+    """A long text as memory gives it back: `str()` reads it."""
+
+    __slots__ = ("_id", "_memory")
+
+    def __init__(self, memory: "Memory", id: int):
+        self._memory, self._id = memory, id
+
+    def __str__(self) -> str:
+        return self._memory.text(self._id)
+
+    def __reduce__(self) -> tuple:
+        return str, (str(self),)
+
+
+@dataclass(frozen=True)
+class Packed:
+    """A result on its way from a worker to memory."""
+
+    value: bytes
+    texts: tuple[str, ...]
+    is_lasting: bool
+    """Whether the next build may take it as it is."""
+
+
+def digest_of(*parts: bytes) -> bytes:
+    """What tells these bytes from others: BLAKE2b, each part by its length and content."""
+    digest = hashlib.blake2b(digest_size=DIGEST_SIZE)
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.digest()
+
+
+def plain_bytes(value: Any) -> bytes:
+    """Bytes that tell a value of texts, numbers, bytes, None and tuples of these from every other.
+
+    Version 2 of the format holds neither addresses nor counts of references: equal values give equal bytes. Raises
+    ValueError for any other type.
+    """
+    return marshal.dumps(value, 2)
+
+
+def packed(item: Any, work: Callable[[Any], Any], is_lasting: Callable[[Any], bool]) -> Packed:
+    """The packed result of `work`, made where the work is done."""
+    result = work(item)
+    file, texts = io.BytesIO(), []
+    _Packer(file, texts).dump(result)
+    return Packed(file.getvalue(), tuple(texts), is_lasting(result))
+
+
+class _Packer(pickle.Pickler):
+    def __init__(self, file: io.BytesIO, texts: list[str]):
+        super().__init__(file, protocol=5)
+        self.texts = texts
+
+    def persistent_id(self, value: Any) -> int | None:
+        if type(value) is not LongText:
+            return None
+        self.texts.append(str(value))
+        return len(self.texts) - 1
+
+
+class _Unpacker(pickle.Unpickler):
+    def __init__(self, value: bytes, texts: Callable[[int], Any]):
+        super().__init__(io.BytesIO(value))
+        self.persistent_load = texts
+
+
+class Memory:
+    """Results by key, and the digests of files by their dates.
+
+    `path`: the SQLite file, made if missing; without one nothing outlives the process. `ground`: whatever all results
+    depend on, code and libraries: under another ground nothing is found.
+    """
+
+    def __init__(self, path: Path | None = None, ground: bytes = b""):
+        self._ground, self._path = ground, path
+        self._connection = open_database(path, SCHEMA)
+        self._live: dict[bytes, Any] = {}
+        self._used: set[bytes] = set()
+        self._files = {path: (stamp, digest) for path, stamp, digest in self._query("SELECT * FROM files")}
+
+    def key(self, work: Callable, given: bytes) -> bytes:
+        """Where the result of a function for what it is given is kept."""
+        name = f"{work.__module__}.{work.__qualname__}".encode()
+        return digest_of(self._ground, name, given)
+
+    def recall(self, keys: Iterable[bytes]) -> Mapping[bytes, Any]:
+        """The kept results of those keys that have one."""
+        keys = set(keys)
+        self._used |= keys
+        unread = keys - self._live.keys()
+        for id, key, value in self._rows(unread):
+            self._live[key] = _unpacked(value, self._stored_texts(id))
+        return {key: self._live[key] for key in keys & self._live.keys()}
+
+    def keep(self, key: bytes | None, result: Packed) -> Any:
+        """Keep a result that has a key and lasts; gives it back as `recall` would."""
+        if key is None or not result.is_lasting:
+            return _unpacked(result.value, result.texts.__getitem__)
+        # Another process may have kept the same result meanwhile; what it refers to must stay.
+        self._connection.execute("INSERT OR IGNORE INTO results (key, value) VALUES (?, ?)", (key, result.value))
+        ((id,),) = self._query("SELECT id FROM results WHERE key = ?", (key,))
+        rows = ((id * MOST_TEXTS + place, text) for place, text in enumerate(result.texts))
+        self._connection.executemany("INSERT OR IGNORE INTO texts VALUES (?, ?)", rows)
+        self._used.add(key)
+        self._live[key] = _unpacked(result.value, self._stored_texts(id))
+        return self._live[key]
+
+    def text(self, id: int) -> str:
+        """A long text. Raises KeyError when another process has pruned it."""
+        row = self._query("SELECT value FROM texts WHERE id = ?", (id,)).fetchone()
+        if row is None:
+            raise KeyError(f"bộ nhớ đệm không còn đoạn văn {id}; chạy lại")
+        return row[0]
+
+    def file_digest(self, path: str | Path) -> bytes | None:
+        """The digest of a file's bytes, from its dates where these tell that it is unchanged.
+
+        None where nothing may be remembered of it: it cannot be read, or is no plain file.
+        """
+        name = os.fspath(path)
+        try:
+            status = os.lstat(name)
+            if not stat.S_ISREG(status.st_mode):
+                return None
+            stamp = f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+            known = self._files.get(name)
+            return known[1] if known and known[0] == stamp else self._read_digest(name, stamp, status.st_ctime_ns)
+        except OSError:
+            return None
+
+    def commit(self) -> None:
+        """Make what was kept outlast the process."""
+        self._connection.commit()
+
+    def prune(self) -> None:
+        """Forget results that nobody asked for since this was opened, once they are the greater part."""
+        ((count,),) = self._query("SELECT count(*) FROM results")
+        if count > 2 * len(self._used) + FEW:
+            stale = [(key,) for (key,) in self._query("SELECT key FROM results") if key not in self._used]
+            self._connection.executemany("DELETE FROM results WHERE key = ?", stale)
+            self._connection.execute(f"DELETE FROM texts WHERE id / {MOST_TEXTS} NOT IN (SELECT id FROM results)")
+        self._live = {key: value for key, value in self._live.items() if key in self._used}
+        self._used = set()
+        self.commit()
+
+    def close(self) -> None:
+        """Keep what was kept, and let the file go."""
+        self.commit()
+        self._connection.close()
+
+    def _read_digest(self, name: str, stamp: str, changed: int) -> bytes:
+        started = time.time_ns()
+        digest = digest_of(Path(name).read_bytes())
+        if changed < started - RACE_NANOSECONDS:
+            self._files[name] = stamp, digest
+            self._connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", (name, stamp, digest))
+        return digest
+
+    def _rows(self, keys: set[bytes]) -> Iterator[tuple[int, bytes, bytes]]:
+        if len(keys) > FEW:
+            yield from (row for row in self._query("SELECT id, key, value FROM results") if row[1] in keys)
+        else:
+            for key in keys:
+                yield from self._query("SELECT id, key, value FROM results WHERE key = ?", (key,))
+
+    def _stored_texts(self, id: int) -> Callable[[int], StoredText]:
+        return lambda place: StoredText(self, id * MOST_TEXTS + place)
+
+    def _query(self, statement: str, values: Sequence = ()) -> sqlite3.Cursor:
+        return self._connection.execute(statement, values)
+
+
+def _unpacked(value: bytes, texts: Callable[[int], Any]) -> Any:
+    return _Unpacker(value, texts).load()

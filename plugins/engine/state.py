@@ -1,0 +1,109 @@
+"""What an output folder holds and why: by which the next build knows what it need not make again.
+
+Rows are taken away before the files that they tell of are written, and come back in one transaction when the whole
+tree stands. So a row is never newer than its files: what a killed build has touched has no row, and is made again.
+"""
+
+import hashlib
+import marshal
+import os
+from collections.abc import Iterable, Mapping, Set
+from pathlib import Path
+from typing import NamedTuple
+
+from plugins.core.database import open_database
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS outputs (
+    name TEXT PRIMARY KEY, fingerprint BLOB NOT NULL, parts BLOB NOT NULL, files BLOB NOT NULL
+) WITHOUT ROWID;
+"""
+
+
+STATES = "outputs"
+"""In the cache folder."""
+
+
+def state_path(cache: Path, output: str) -> Path:
+    """Where the state of an output folder is. It is known by its path; what is found is checked against the disk."""
+    return cache / STATES / f"{hashlib.sha256(output.encode()).hexdigest()[:16]}.sqlite"
+
+
+class Written(NamedTuple):
+    """A file as it was left in the output folder."""
+
+    name: str
+    size: int
+    modified: int
+    """Nanoseconds."""
+
+
+def is_there(folder: str, file: Written) -> bool:
+    """Whether a file of an output folder is as it was left."""
+    try:
+        status = os.lstat(f"{folder}/{file[0]}")
+    except OSError:
+        return False
+    return status.st_size == file[1] and status.st_mtime_ns == file[2]
+
+
+class Row(NamedTuple):
+    """What is known of one output."""
+
+    fingerprint: bytes
+    parts: tuple[tuple[str, bytes], ...]
+    """The digest of each part of the fingerprint, by its name."""
+    files: tuple[Written, ...]
+    """The file and its precompressed forms."""
+
+
+class State:
+    """The rows of one output folder. `path`: the SQLite file; without one nothing outlives the process."""
+
+    def __init__(self, path: Path | None = None):
+        self._connection = open_database(path, SCHEMA)
+        found = self._connection.execute("SELECT name, fingerprint, parts, files FROM outputs")
+        self._raw = {name: (fingerprint, parts, files) for name, fingerprint, parts, files in found}
+
+    @property
+    def names(self) -> Set[str]:
+        """The outputs that have a row."""
+        return self._raw.keys()
+
+    def fingerprint(self, name: str) -> bytes | None:
+        raw = self._raw.get(name)
+        return raw and raw[0]
+
+    def files(self, name: str) -> tuple[Written, ...]:
+        raw = self._raw.get(name)
+        return tuple(Written(*file) for file in marshal.loads(raw[2])) if raw else ()
+
+    def is_whole(self, folder: str) -> bool:
+        """Whether every file of every output is as it was left."""
+        return all(is_there(folder, file) for _, _, files in self._raw.values() for file in marshal.loads(files))
+
+    def parts(self, name: str) -> Mapping[str, bytes]:
+        """The digests of an output's parts; empty where nothing is known of it."""
+        raw = self._raw.get(name)
+        return dict(marshal.loads(raw[1])) if raw else {}
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Take rows away for good: their files are about to change."""
+        known = [name for name in names if self._raw.pop(name, None)]
+        with self._connection:
+            self._connection.executemany("DELETE FROM outputs WHERE name = ?", ((name,) for name in known))
+
+    def record(self, rows: Mapping[str, Row]) -> None:
+        """Put in the rows of what was made, all at once."""
+        raw = {name: (row.fingerprint, marshal.dumps(row.parts, 2), _packed(row.files)) for name, row in rows.items()}
+        self._raw |= raw
+        with self._connection:
+            insert = "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?)"
+            self._connection.executemany(insert, ((name, *values) for name, values in raw.items()))
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+def _packed(files: Iterable[Written]) -> bytes:
+    return marshal.dumps(tuple(tuple(file) for file in files), 2)

@@ -1,0 +1,106 @@
+"""The output folder: files written whole, the ledger of what builds wrote there, and nobody else's files touched."""
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from itertools import count
+from pathlib import Path
+
+from plugins.core.files import write_if_changed
+from plugins.core.pages import folders_above
+from plugins.engine.state import Written, is_there
+
+LEDGER = ".portal-files"
+"""In the output folder: every file that builds wrote there. Files of others (visit counts) are never touched."""
+SCRATCH = ".portal-new"
+"""In the output folder while a build writes: files that are not whole yet."""
+
+
+class Tree:
+    """One output folder. `written`, `unchanged` and `removed` name files."""
+
+    def __init__(self, folder: Path):
+        self.folder, self._name, self._scratch = folder, os.fspath(folder), folder / SCRATCH
+        self.written: list[str] = []
+        self.unchanged: list[str] = []
+        self.removed: list[str] = []
+        self._numbers, self._folders = count(), set()
+
+    @contextmanager
+    def scratch(self) -> Iterator[None]:
+        """An empty scratch folder while writing; what a killed build left in it goes first."""
+        shutil.rmtree(self._scratch, ignore_errors=True)
+        self._scratch.mkdir(parents=True)
+        try:
+            yield
+        finally:
+            shutil.rmtree(self._scratch, ignore_errors=True)
+
+    def ledger(self) -> set[str]:
+        """The files that earlier builds wrote."""
+        path = self.folder / LEDGER
+        lines = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
+        # What stands in it is removed: nothing outside the folder, whatever became of the file.
+        return {name for name in lines if name and stays_inside(name)}
+
+    def write_ledger(self, names: Iterable[str]) -> None:
+        content = "".join(f"{name}\n" for name in sorted(names)).encode()
+        write_if_changed(self.folder / LEDGER, content, self._scratch)
+
+    def has(self, file: Written) -> bool:
+        """Whether a file is as it was left."""
+        return is_there(self._name, file)
+
+    def write(self, name: str, content: bytes) -> Written:
+        """Write a file unless it holds just this, and say how it was left."""
+        path = f"{self._name}/{name}"
+        if _holds(path, content):
+            self.unchanged.append(name)
+        else:
+            self._replace(path, content)
+            self.written.append(name)
+        status = os.lstat(path)
+        return Written(name, status.st_size, status.st_mtime_ns)
+
+    def remove(self, name: str) -> None:
+        """Remove a file that a build wrote, and the folders that it leaves empty."""
+        path = self.folder / name
+        if path.is_file() or path.is_symlink():
+            path.unlink()
+            self.removed.append(name)
+        for above in reversed(folders_above(name)):
+            with suppress(OSError):  # it still holds something, or is no more
+                (self.folder / above).rmdir()
+        self._folders.clear()
+
+    def in_the_way(self, before: set[str], names: Iterable[str]) -> set[str]:
+        """Files of earlier builds where a folder is now to be, or in a folder where a file is."""
+        names = set(names)
+        needed = {folder for name in names for folder in folders_above(name)}
+        return {name for name in before if name in needed or not names.isdisjoint(folders_above(name))}
+
+    def _replace(self, path: str, content: bytes) -> None:
+        """By rename, so that neither a reader nor a killed build ever sees half a file."""
+        folder = os.path.dirname(path)  # noqa: PTH120 (it runs for every file of a build)
+        if folder not in self._folders:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        temporary = f"{self._scratch}/{next(self._numbers)}"
+        with open(temporary, "xb") as file:  # noqa: PTH123
+            file.write(content)
+            os.fchmod(file.fileno(), 0o644)
+        os.replace(temporary, path)  # noqa: PTH105
+
+
+def stays_inside(name: str) -> bool:
+    """Whether a name below the output folder is one, and one line of the ledger."""
+    return ".." not in name.split("/") and not name.startswith("/") and "\n" not in name
+
+
+def _holds(path: str, content: bytes) -> bool:
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return False
+    return status.st_size == len(content) and Path(path).read_bytes() == content

@@ -1,0 +1,38 @@
+"""What outlives a build in the cache folder: results of reading, and what each output folder holds."""
+
+import shutil
+from pathlib import Path
+
+from plugins.core.memory import Memory
+from plugins.engine.ground import code_digest
+from plugins.engine.state import STATES, State, state_path
+
+MEMORY, TEMPLATES, IMAGES = "memory.sqlite", "templates", "images"
+
+
+class Workshop:
+    """The kept work of one cache folder, open while builds use it."""
+
+    def __init__(self, cache: Path):
+        self.cache, self.templates = cache, cache / TEMPLATES
+        self.memory = Memory(cache / MEMORY, code_digest())
+        self._states: dict[str, State] = {}
+
+    def state(self, output: str) -> State:
+        """What an output folder holds."""
+        if output not in self._states:
+            self._states[output] = State(state_path(self.cache, output))
+        return self._states[output]
+
+    def close(self) -> None:
+        self.memory.close()
+        for state in self._states.values():
+            state.close()
+
+
+def clear(cache: Path) -> None:
+    """Throw away all kept work; the next build makes everything anew, to the same bytes."""
+    for path in cache.glob(f"{MEMORY}*"):
+        path.unlink()
+    for folder in (STATES, TEMPLATES, IMAGES):
+        shutil.rmtree(cache / folder, ignore_errors=True)

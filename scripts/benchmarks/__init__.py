@@ -1,0 +1,1 @@
+"""The parts of `make bench`: what is built, how it is measured, how it is told."""

@@ -1,0 +1,58 @@
+"""PNG put together by hand: any reader must take it for what it is."""
+
+import zlib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from plugins.images.palette import COLOURS, INK, QUIET, RAMPS, SHADES
+from plugins.images.png import QUICK, SIGNATURE, SMALL, png, strip
+from tests.images.samples import opened
+
+PIXELS = st.integers(1, 9).flatmap(lambda rows: st.lists(st.integers(0, 15), min_size=8 * rows, max_size=8 * rows))
+
+
+def image_of(pixels: list[int]) -> Image.Image:
+    """Eight pixels a row."""
+    return Image.frombytes("L", (8, len(pixels) // 8), bytes(pixels))
+
+
+def chunks(data: bytes) -> dict[bytes, bytes]:
+    """A PNG's chunks, their check sums checked."""
+    found, at = {}, len(SIGNATURE)
+    while at < len(data):
+        length = int.from_bytes(data[at : at + 4], "big")
+        body = data[at + 4 : at + 8 + length]
+        assert zlib.crc32(body).to_bytes(4, "big") == data[at + 8 + length : at + 12 + length]
+        found[body[:4]], at = body[4:], at + 12 + length
+    return found
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(PIXELS, st.sampled_from([QUICK, SMALL])), min_size=1, max_size=5))
+def test_strips_of_any_kind_stand_one_under_the_other(parts):
+    data = png(8, [strip(image_of(pixels), effort) for pixels, effort in parts], COLOURS)
+    shown = opened(data)
+    assert shown.tobytes() == b"".join(bytes(pixels) for pixels, _ in parts)
+    assert shown.getpalette()[:48] == [channel for colour in COLOURS for channel in colour]
+
+
+def test_every_sum_of_a_large_image_is_right():
+    """Readers differ in which they check; `zlib` refuses a wrong Adler-32, whose sums wrap around here."""
+    parts = [strip(image_of([15] * 8 * rows), effort) for rows in (3000, 5000) for effort in (QUICK, SMALL)]
+    pixels = zlib.decompress(chunks(png(8, parts, COLOURS))[b"IDAT"])
+    assert len(pixels) == 5 * 16_000
+
+
+@pytest.mark.parametrize("ink", SHADES)
+def test_inks_go_from_paper_to_themselves(ink):
+    shades = SHADES[ink]
+    assert shades[0] == 0 and shades == sorted(shades) and set(shades) == set(RAMPS[ink])
+    assert "#" + bytes(COLOURS[shades[255]]).hex() == ink
+
+
+def test_sixteen_colours_and_the_grey_between_paper_and_ink():
+    assert len(COLOURS) == len(set(COLOURS)) == 16
+    assert set(RAMPS[QUIET]) < set(RAMPS[INK])
