@@ -38,6 +38,9 @@ def _url(kind: Kind) -> str:
     return f"/data/records/{kind.name}.json"
 
 
+_dumped = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
+
 def record_list(kind: Kind, edition: Edition) -> dict[str, Any]:
     """The records of a kind by id."""
     records = sorted(edition.records.of(kind.name), key=lambda record: record.id)
@@ -45,9 +48,16 @@ def record_list(kind: Kind, edition: Edition) -> dict[str, Any]:
     return {"kind": kind.name, "count": len(entries), "records": entries}
 
 
-def json_bytes(data: Any) -> bytes:
-    """JSON that people can read and compare line by line."""
-    return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+def json_bytes(data: Mapping[str, Any]) -> bytes:
+    """JSON that people can read and compare: each entry of a list, and each other value, on a line of its own."""
+    members = (f"{_dumped(name)}: {_member(value)}" for name, value in sorted(data.items()))
+    return ("{\n" + ",\n".join(members) + "\n}\n").encode()
+
+
+def _member(value: Any) -> str:
+    if not isinstance(value, list) or not value:
+        return _dumped(value)
+    return "[\n" + ",\n".join(map(_dumped, value)) + "\n]"
 
 
 def iso(moment: Moment | None) -> str | None:

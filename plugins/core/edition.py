@@ -33,15 +33,12 @@ class Edition:
         """The first breadcrumb of every page."""
         return Link(self.words.gettext("Home page"), "/")
 
-    @cached_property
-    def _keys(self) -> dict[str, bytes]:
-        return {}
-
     def key(self, article: Article) -> bytes:
         """The digest of everything that any page prints of an article, its pictures and what it names included."""
-        key = self._keys.get(article.id)
+        keys = self.archive.keys
+        key = keys.get(article.id)
         if key is None:
-            key = self._keys[article.id] = self._key(article)
+            key = keys[article.id] = self._key(article)
         return key
 
     def keys(self, articles: Iterable[Article]) -> bytes:

@@ -20,8 +20,9 @@ from plugins.core.database import open_database
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS results (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, key BLOB NOT NULL UNIQUE, value BLOB NOT NULL
+    id INTEGER PRIMARY KEY AUTOINCREMENT, work TEXT NOT NULL, key BLOB NOT NULL UNIQUE, value BLOB NOT NULL
 );
+CREATE INDEX IF NOT EXISTS results_by_work ON results (work);
 CREATE TABLE IF NOT EXISTS texts (id INTEGER PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, digest BLOB NOT NULL) WITHOUT ROWID;
 """
@@ -123,26 +124,26 @@ class Memory:
         self._used: set[bytes] = set()
         self._files = {path: (stamp, digest) for path, stamp, digest in self._query("SELECT * FROM files")}
 
-    def key(self, work: Callable, given: bytes) -> bytes:
-        """Where the result of a function for what it is given is kept."""
-        name = f"{work.__module__}.{work.__qualname__}".encode()
-        return digest_of(self._ground, name, given)
+    def key(self, work: str, given: bytes) -> bytes:
+        """Where the result of a function, by its name, for what it is given is kept."""
+        return digest_of(self._ground, work.encode(), given)
 
-    def recall(self, keys: Iterable[bytes]) -> Mapping[bytes, Any]:
-        """The kept results of those keys that have one."""
+    def recall(self, work: str, keys: Iterable[bytes]) -> Mapping[bytes, Any]:
+        """The kept results of a function for those keys that have one."""
         keys = set(keys)
         self._used |= keys
         unread = keys - self._live.keys()
-        for id, key, value in self._rows(unread):
+        for id, key, value in self._rows(work, unread):
             self._live[key] = _unpacked(value, self._stored_texts(id))
         return {key: self._live[key] for key in keys & self._live.keys()}
 
-    def keep(self, key: bytes | None, result: Packed) -> Any:
+    def keep(self, work: str, key: bytes | None, result: Packed) -> Any:
         """Keep a result that has a key and lasts; gives it back as `recall` would."""
         if key is None or not result.is_lasting:
             return _unpacked(result.value, result.texts.__getitem__)
         # Another process may have kept the same result meanwhile; what it refers to must stay.
-        self._connection.execute("INSERT OR IGNORE INTO results (key, value) VALUES (?, ?)", (key, result.value))
+        insert = "INSERT OR IGNORE INTO results (work, key, value) VALUES (?, ?, ?)"
+        self._connection.execute(insert, (work, key, result.value))
         ((id,),) = self._query("SELECT id FROM results WHERE key = ?", (key,))
         rows = ((id * MOST_TEXTS + place, text) for place, text in enumerate(result.texts))
         self._connection.executemany("INSERT OR IGNORE INTO texts VALUES (?, ?)", rows)
@@ -201,9 +202,10 @@ class Memory:
             self._connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", (name, stamp, digest))
         return digest
 
-    def _rows(self, keys: set[bytes]) -> Iterator[tuple[int, bytes, bytes]]:
+    def _rows(self, work: str, keys: set[bytes]) -> Iterator[tuple[int, bytes, bytes]]:
         if len(keys) > FEW:
-            yield from (row for row in self._query("SELECT id, key, value FROM results") if row[1] in keys)
+            rows = self._query("SELECT id, key, value FROM results WHERE work = ?", (work,))
+            yield from (row for row in rows if row[1] in keys)
         else:
             for key in keys:
                 yield from self._query("SELECT id, key, value FROM results WHERE key = ?", (key,))

@@ -319,6 +319,11 @@ class Archive:
     attachments: tuple[tuple[str, str], ...] = ()
     """Files that articles link to: root-relative address and path relative to the content folder."""
 
+    @cached_property
+    def keys(self) -> dict[str, bytes]:
+        """What the editions of one build have worked out of its articles, by id: `Edition.key`."""
+        return {}
+
     @property
     def campaigns(self) -> tuple[Campaign, ...]:
         return self.records.of("campaigns")

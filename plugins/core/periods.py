@@ -6,7 +6,7 @@ periods, gives the newest of the others a newer neighbour, and never takes an ad
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import filterfalse, groupby
 
 from plugins.core.dates import Precision
 from plugins.core.model import Article
@@ -56,7 +56,7 @@ def is_nearly_cut(kind: str, count: int) -> bool:
 
 def by_year(articles: Iterable[Article]) -> tuple[Period, ...]:
     """The years that have articles, newest first; `articles` come newest first."""
-    return tuple(_year(year, tuple(group)) for year, group in groupby(articles, lambda article: article.date.at.year))
+    return tuple(_year(year, tuple(group)) for year, group in groupby(articles, _year_of))
 
 
 def leaves(years: Iterable[Period], every_month: bool = False) -> Iterator[Period]:
@@ -70,12 +70,24 @@ def neighbours(periods: Sequence[Period]) -> Iterator[tuple[Period | None, Perio
     return zip((None, *periods), periods, (*periods[1:], None), strict=False)
 
 
+def _year_of(article: Article) -> int:
+    return article.date.at.year
+
+
+def _month_of(article: Article) -> int:
+    return article.date.at.month
+
+
+def _is_dated(article: Article) -> bool:
+    return article.date.precision is not Precision.YEAR
+
+
 def _year(year: int, articles: tuple[Article, ...]) -> Period:
-    dated = [article for article in articles if article.date.precision != Precision.YEAR]
-    undated = tuple(article for article in articles if article.date.precision == Precision.YEAR)
+    undated = tuple(filterfalse(_is_dated, articles))
+    dated = filter(_is_dated, articles) if undated else articles
     return Period(year, articles, months=tuple(_months(year, dated)), undated=undated)
 
 
 def _months(year: int, articles: Iterable[Article]) -> Iterator[Period]:
-    for month, group in groupby(articles, lambda article: article.date.at.month):
+    for month, group in groupby(articles, _month_of):
         yield Period(year, tuple(group), month)

@@ -72,13 +72,14 @@ class Spread:
         out always. `is_lasting`: whether a result may be kept.
         """
         function = work.func if isinstance(work, partial) else work
-        keys = [one and self.memory.key(function, one) for one in given]
-        known = self.memory.recall(filter(None, keys))
+        name = f"{function.__module__}.{function.__qualname__}"
+        keys = [one and self.memory.key(name, one) for one in given]
+        known = self.memory.recall(name, filter(None, keys))
         results = [known.get(key) for key in keys]
         missing = [place for place, key in enumerate(keys) if key not in known]
         found = self.map(label, partial(packed, work=work, is_lasting=is_lasting), [items[place] for place in missing])
         for count, (place, result) in enumerate(zip(missing, found, strict=True), 1):
-            results[place] = self.memory.keep(keys[place], result)
+            results[place] = self.memory.keep(name, keys[place], result)
             if count % COMMIT_EVERY == 0:
                 self.memory.commit()
         return results

@@ -75,10 +75,11 @@ class Tree:
         self._folders.clear()
 
     def in_the_way(self, before: set[str], names: Iterable[str]) -> set[str]:
-        """Files of earlier builds where a folder is now to be, or in a folder where a file is."""
-        names = set(names)
-        needed = {folder for name in names for folder in folders_above(name)}
-        return {name for name in before if name in needed or not names.isdisjoint(folders_above(name))}
+        """Files of earlier builds where one of the new files needs a folder, or in a folder where it is to stand."""
+        names = list(names)
+        files = {folder for name in names for folder in folders_above(name) if folder in before}
+        folders = tuple(f"{name}/" for name in names if (self.folder / name).is_dir())
+        return files | {name for name in before if folders and name.startswith(folders)}
 
     def _replace(self, path: str, content: bytes) -> None:
         """By rename, so that neither a reader nor a killed build ever sees half a file."""

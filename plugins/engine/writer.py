@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import partial
-from itertools import chain
 
 from plugins.core.files import content_hash
 from plugins.core.pages import Document, Output, Page, Planned, save_as
@@ -73,7 +72,7 @@ class PortalWriter:
         with self.tree.scratch():
             # Named before they are written, so that what a killed build leaves is known to the next.
             self.tree.write_ledger(before.union(kept, *map(self._names, stale)))
-            for name in sorted(self.tree.in_the_way(before, chain(kept, stale))):
+            for name in sorted(self.tree.in_the_way(before, stale)):
                 self.tree.remove(name)
             rows = self._write(sorted(stale), fingerprints)
             names = kept | {file.name for row in rows.values() for file in row.files}

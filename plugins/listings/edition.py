@@ -18,18 +18,12 @@ class Edition(core_edition.Edition):
     """An edition, as listings show it."""
 
     @cached_property
-    def _changes(self) -> dict[str, str]:
-        return {}
-
-    def change(self, article: Article) -> str:
-        """When an article last changed, as exactly as is known: `2020-10-12T19:57:00+07:00`, `2020-12`.
+    def changes(self) -> Mapping[str, str]:
+        """When each article last changed, by id, as exactly as is known: `2020-10-12T19:57:00+07:00`, `2020-12`.
 
         All are written in Vietnam's time, so the greatest text is the newest moment.
         """
-        made = self._changes.get(article.id)
-        if made is None:
-            made = self._changes[article.id] = last_change(article).iso
-        return made
+        return {article.id: last_change(article).iso for article in self.archive.articles}
 
     @cached_property
     def feed_entries(self) -> dict[str, FeedEntry]:

@@ -1,7 +1,7 @@
 """Sitemaps: articles by year, all other pages in one, and the index of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 from typing import Any
 
 from plugins.core.model import Article, StaticPage
@@ -26,14 +26,14 @@ Changed = tuple[str, str]
 
 def sitemap_pages(edition: Edition, shelves: Shelves) -> Iterator[Planned]:
     """`/sitemap.xml` and all that it names."""
-    everything = _everything(edition, shelves)
-    yield Planned(URL, "sitemap_index.xml", everything, partial(sitemap_index, edition, shelves))
+    everything, entries = _everything(edition, shelves), cache(partial(page_entries, edition, shelves))
+    yield Planned(URL, "sitemap_index.xml", everything, partial(sitemap_index, edition, entries))
     for year in by_year(edition.published):
         parts = (("bài", edition.keys(year.articles)),)
         for url, span in split(str(year.year), len(year.articles)):
             yield Planned(url, "sitemap.xml", parts, partial(_articles_page, url, year, span, edition))
     for url, span in split(PAGES, sum(1 for _ in _pages(edition, shelves))):
-        yield Planned(url, "sitemap.xml", everything, partial(_pages_page, url, span, edition, shelves))
+        yield Planned(url, "sitemap.xml", everything, partial(_pages_page, url, span, entries))
 
 
 def _everything(edition: Edition, shelves: Shelves) -> tuple[tuple[str, Any], ...]:
@@ -48,9 +48,9 @@ def _everything(edition: Edition, shelves: Shelves) -> tuple[tuple[str, Any], ..
     )
 
 
-def sitemap_index(edition: Edition, shelves: Shelves) -> Page:
+def sitemap_index(edition: Edition, pages: Callable[[], list[Changed]]) -> Page:
     """The files, each as new as the newest change in it."""
-    files = sitemap_files(edition, shelves)
+    files = sitemap_files(edition, pages())
     newest = [(url, max(change for _, change in entries)) for url, entries in files]
     return Page(URL, "sitemap_index.xml", sitemap(newest))
 
@@ -59,17 +59,16 @@ def _articles_page(url: str, year: Period, span: slice, edition: Edition) -> Pag
     return Page(url, "sitemap.xml", sitemap(article_entries(year, edition)[span]))
 
 
-def _pages_page(url: str, span: slice, edition: Edition, shelves: Shelves) -> Page:
-    return Page(url, "sitemap.xml", sitemap(page_entries(edition, shelves)[span]))
+def _pages_page(url: str, span: slice, pages: Callable[[], list[Changed]]) -> Page:
+    return Page(url, "sitemap.xml", sitemap(pages()[span]))
 
 
-def sitemap_files(edition: Edition, shelves: Shelves) -> Iterator[tuple[str, Sequence[Changed]]]:
+def sitemap_files(edition: Edition, pages: list[Changed]) -> Iterator[tuple[str, Sequence[Changed]]]:
     """The articles year by year, then the other pages; no file is empty."""
     for year in by_year(edition.published):
         entries = article_entries(year, edition)
         yield from ((url, entries[span]) for url, span in split(str(year.year), len(entries)))
-    entries = page_entries(edition, shelves)
-    yield from ((url, entries[span]) for url, span in split(PAGES, len(entries)))
+    yield from ((url, pages[span]) for url, span in split(PAGES, len(pages)))
 
 
 def split(name: str, count: int) -> Iterator[tuple[str, slice]]:
@@ -81,7 +80,7 @@ def split(name: str, count: int) -> Iterator[tuple[str, slice]]:
 
 def article_entries(year: Period, edition: Edition) -> list[Changed]:
     """Oldest first: a new article goes to the last file of its year and leaves the full ones as they are."""
-    return [(article.url, edition.change(article)) for article in reversed(year.articles)]
+    return [(article.url, edition.changes[article.id]) for article in reversed(year.articles)]
 
 
 def page_entries(edition: Edition, shelves: Shelves) -> list[Changed]:
@@ -119,4 +118,5 @@ def _entry(url: str, what: Iterable[Article] | StaticPage, edition: Edition) -> 
     """A page is as new as the newest change of what stands on it."""
     if isinstance(what, StaticPage):
         return url, what.modified.iso if what.modified else ""
-    return url, max(map(edition.change, what), default="")
+    changes = edition.changes
+    return url, max([changes[article.id] for article in what], default="")

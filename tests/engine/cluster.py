@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -54,7 +54,7 @@ class Cluster:
         self.processes.append(subprocess.Popen(command, cwd=project, env=environ, **pipes))
         return self.processes[-1]
 
-    def _wait_until(self, is_so) -> None:
+    def _wait_until(self, is_so: Callable[[], bool]) -> None:
         end = time.monotonic() + PATIENCE_SECONDS
         while not is_so():
             assert time.monotonic() < end, (self.folder / "dask.log").read_text()

@@ -36,7 +36,7 @@ CASES = {
     ),
     "a quotation at the start of a title": (
         '---\ntitle: "Dân vận" khéo\n---\nA\n',
-        "2: [yaml] giá trị bắt đầu bằng ký tự riêng của YAML: “title: \"Dân vận\" khéo” · "
+        '2: [yaml] giá trị bắt đầu bằng ký tự riêng của YAML: “title: "Dân vận" khéo” · '
         'đặt cả giá trị trong ngoặc kép: title: "“Dân vận” khéo"',
     ),
     "alt of quotation marks only": (
@@ -183,7 +183,7 @@ CASES = {
     ),
     "body image without alt": (
         article(body="Mở bài.\n\n![](anh.png)\n"),
-        '10: [alt] ảnh “anh.png” thiếu chữ thay ảnh '
+        "10: [alt] ảnh “anh.png” thiếu chữ thay ảnh "
         '· viết ![ảnh cho thấy gì](…); ảnh chỉ để trang trí thì viết ![""](…)',
     ),
     "image of another host": (
