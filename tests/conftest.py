@@ -43,3 +43,7 @@ def forget_messages() -> None:
     log.LimitFilter._group_count.clear()
     log.LimitFilter._ignore.clear()
     log.FatalLogger.fatal_lvl = logging.CRITICAL + 1
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--nightly", action="store_true", help="draw many more examples where tests draw few by default")

@@ -76,7 +76,7 @@ def load_settings(arguments: argparse.Namespace, *, publish: bool = False, **ove
         "CACHE_PATH": arguments.cache,
         "NOW": arguments.now,
         "JOBS": arguments.jobs,
-        "SCHEDULER": arguments.scheduler,
+        "SCHEDULER": getattr(arguments, "scheduler", None),
         "DEFAULT_LANG": arguments.language,
     }
     if arguments.jobs is not None and arguments.jobs < 1:
