@@ -5,7 +5,10 @@ import argparse
 import os
 import sys
 import time
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -13,7 +16,7 @@ from plugins.engine.clock import build_time
 from plugins.engine.closing import closing_line, untouched, write_summary
 from plugins.engine.freshness import Folders, Freshness, freshness
 from plugins.engine.lock import build_lock
-from plugins.engine.settings import ROOT, add_folder_options, command_parser, load_settings
+from plugins.engine.settings import ROOT, UsageError, add_folder_options, command_parser, load_settings
 
 DESCRIPTION = "Dựng cổng thông tin từ thư mục nội dung. Có lỗi trong bài thì in mọi lỗi và không dựng."
 INPUTS = [ROOT / name for name in ("theme", "plugins", "pelicanconf.py", "publishconf.py")]
@@ -32,27 +35,23 @@ def main(argv: list[str] | None = None) -> int:
     )  # fmt: skip
     arguments = parser.parse_args(argv)
     known = look(arguments)
-    if not (arguments.clean or arguments.explain) and is_fresh(known, arguments):
-        return 0
-    return build(arguments, known)
+    return 0 if known and is_fresh(known, arguments) else build(arguments, known)
 
 
-def look(arguments: argparse.Namespace) -> Freshness:
-    """What is known before a build: of its folders, and of all that it would read."""
+def look(arguments: argparse.Namespace) -> Freshness | None:
+    """What is known before a build: of its folders, and of all that it would read; None where they cannot be read."""
     chosen = (arguments.content, arguments.output, arguments.cache)
     names = ("content", "output", ".cache")
     folders = Folders(*(Path(one or ROOT / name).resolve() for one, name in zip(chosen, names, strict=True)))
     asked = (arguments.now, arguments.language, arguments.publish, os.environ.get("SOURCE_DATE_EPOCH"))
-    return freshness(folders, INPUTS, *asked)
+    with suppress(OSError):
+        return freshness(folders, INPUTS, *asked)
 
 
 def is_fresh(known: Freshness, arguments: argparse.Namespace) -> bool:
     """Whether the last build still stands and nothing has changed since; its account is told then."""
     started = time.perf_counter()
-    if not known.folders.cache.is_dir():
-        return False
-    with build_lock(known.folders.cache):
-        last = known.last(build_time(arguments.now))
+    last = None if asks_for_more(arguments) else last_build(known, arguments)
     if last is None:
         return False
     account, notices = untouched(last[0], time.perf_counter() - started), last[1]
@@ -64,7 +63,21 @@ def is_fresh(known: Freshness, arguments: argparse.Namespace) -> bool:
     return True
 
 
-def build(arguments: argparse.Namespace, known: Freshness) -> int:
+def asks_for_more(arguments: argparse.Namespace) -> bool:
+    """Whether something was asked that only a build can do, or refuse."""
+    wrong_jobs = arguments.jobs is not None and arguments.jobs < 1
+    return bool(arguments.clean or arguments.explain or arguments.scheduler or wrong_jobs)
+
+
+def last_build(known: Freshness, arguments: argparse.Namespace) -> tuple[Mapping[str, Any], list[str]] | None:
+    """What the last build said, if it still stands; what cannot be read or understood is left to a build to tell."""
+    if not known.folders.cache.is_dir():
+        return None
+    with suppress(OSError, UsageError), build_lock(known.folders.cache):
+        return known.last(build_time(arguments.now))
+
+
+def build(arguments: argparse.Namespace, known: Freshness | None) -> int:
     """Read, check and write everything that changed."""
     # Only here: Pelican takes longer to import than it takes to see that there is nothing to do.
     from plugins.engine.command import run_command

@@ -10,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from plugins.engine import preview
 from plugins.engine.command import run_command
 from plugins.engine.settings import UsageError, add_folder_options, command_parser, load_settings
+from plugins.engine.workshop import Workshop
 
 DESCRIPTION = "Xem trước cổng trên máy này, cả bài nháp và bài hẹn giờ. Lưu tệp là trang tự tải lại."
 
@@ -45,8 +46,10 @@ def serve_portal(settings: dict, bind: str, port: int) -> int:
     except OSError as error:
         raise UsageError(f"không nghe được ở {bind}:{port} ({error.strerror}); thử --port {port + 1}") from None
 
+    workshop = Workshop(Path(settings["CACHE_PATH"]))
+
     def build() -> None:
-        settings["PELICAN_CLASS"](dict(settings)).run()
+        settings["PELICAN_CLASS"](settings | {"WORKSHOP": workshop}).run()
 
     folders = [Path(settings["PATH"]), Path(settings["THEME"])]
     watcher = threading.Thread(target=preview.watch_and_rebuild, args=(folders, build, state, stop), daemon=True)
@@ -60,6 +63,7 @@ def serve_portal(settings: dict, bind: str, port: int) -> int:
     finally:
         stop.set()
         server.server_close()
+        workshop.close()
     return 0
 
 

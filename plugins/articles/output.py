@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from gettext import NullTranslations
 from typing import Any
@@ -13,9 +13,10 @@ from plugins.articles.contexts import ArticlePage, TextPage, WithdrawnPage
 from plugins.core import structured
 from plugins.core.backlinks import Backlinks
 from plugins.core.edition import Edition
+from plugins.core.memory import digest_of
 from plugins.core.mentioned import mentioned_groups, named_records
 from plugins.core.model import Archive, Article, Picture, StaticPage, Status
-from plugins.core.pages import Document, Link, Meta, Output, Page, Planned, planned_redirect
+from plugins.core.pages import Document, Group, Link, Meta, Output, Page, Planned, planned_redirect
 from plugins.core.pictures import place_pictures
 from plugins.core.related import Closures
 from plugins.core.structured_records import event_term, mentioned_terms
@@ -33,15 +34,42 @@ def article_outputs(
 ) -> Iterator[Output]:
     """Every output of the articles plugin."""
     edition = Edition(archive, backlinks, pictures, cards, words)
-    others = _others(archive)
-    closures = Closures(archive.records)
-    for article in (*archive.articles, *archive.unlisted):
-        yield planned_article(article, others.get(article.id, ()), edition, closures)
+    yield from article_groups(edition)
     for page in archive.pages:
         yield planned_page(page, edition)
     yield from _redirects(archive)
     for url, path in archive.attachments:
         yield Document(url, archive.content_folder / path)
+
+
+def article_groups(edition: Edition) -> Iterator[Group]:
+    """The pages of articles, month by month: of the articles, of what they lead to, and of all records' headers."""
+    archive, closures = edition.archive, Closures(edition.archive.records)
+    records = digest_of(*(record.header_digest for record in archive.records.all))
+    others = _others(archive)
+    for month, articles in _by_month((*archive.articles, *archive.unlisted)).items():
+        parts = (edition.keys(articles), records, edition.keys(_older(articles, others)))
+        expand = partial(_planned_articles, articles, others, edition, closures)
+        yield Group(f"bài tháng {month}", parts, expand)
+
+
+def _by_month(articles: Iterable[Article]) -> dict[str, list[Article]]:
+    months: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        months[article.url[:8]].append(article)
+    return months
+
+
+def _older(articles: list[Article], others: Mapping[str, tuple[Article, ...]]) -> Iterable[Article]:
+    """All that the articles lead to, each once."""
+    found = {older.id: older for article in articles for older in others.get(article.id, ())}
+    return found.values()
+
+
+def _planned_articles(
+    articles: list[Article], others: Mapping[str, tuple[Article, ...]], edition: Edition, closures: Closures
+) -> Iterator[Planned]:
+    return (planned_article(article, others.get(article.id, ()), edition, closures) for article in articles)
 
 
 def planned_article(article: Article, others: tuple[Article, ...], edition: Edition, closures: Closures) -> Planned:

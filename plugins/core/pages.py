@@ -4,7 +4,7 @@ A template reads `page` (one of the dataclasses that a plugin declares), `shell`
 and nothing else; so a page's bytes are a function of these two and of its templates.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -182,7 +182,17 @@ class Planned(NamedTuple):
         return save_as(self.url)
 
 
-Output = Page | Document | Planned
+class Group(NamedTuple):
+    """Outputs that are only looked at one by one when something that any of them depends on has changed."""
+
+    name: str
+    """Of this group and no other."""
+    parts: tuple[Any, ...]
+    """Everything that any of them depends on, as in the parts of an output."""
+    expand: Callable[[], Iterable[Planned]]
+
+
+Output = Page | Document | Planned | Group
 
 
 def redirect(url: str, target: str) -> Page:

@@ -9,6 +9,7 @@ from pelican.log import init as init_logging
 
 from plugins.core.problems import BuildRefused
 from plugins.engine.assets import AssetMissing
+from plugins.engine.executors import ClusterFailed
 from plugins.engine.portal import PluginMissing
 from plugins.engine.settings import UsageError
 from plugins.engine.writer import OutputConflict
@@ -26,6 +27,9 @@ def run_command(work: Callable[[], int]) -> int:
         return 2
     except (AssetMissing, OutputConflict) as error:
         print(f"Lỗi trong giao diện hoặc plugin: {error}", file=sys.stderr)
+        return 1
+    except ClusterFailed as error:
+        print(f"Lỗi: {error}", file=sys.stderr)
         return 1
     except BrokenExecutor:
         print("Lỗi: một tiến trình phụ bị hệ thống dừng (có thể thiếu bộ nhớ); chạy lại với --jobs 1", file=sys.stderr)

@@ -91,33 +91,35 @@ class Freshness:
         """The account of the last build and the notices that it printed, where nothing has changed since."""
         try:
             kept = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            is_same = kept["inputs"] == self.found.digest and _is_between(kept["since"], now, kept["until"])
+            return (kept["account"], kept["notices"]) if is_same and self._is_whole(kept["token"]) else None
+        except (OSError, ValueError, KeyError, TypeError):  # there is none, or it is none of ours
             return None
-        is_same = kept["inputs"] == self.found.digest and _is_between(kept["since"], now, kept["until"])
-        return (kept["account"], kept["notices"]) if is_same and self._is_whole() else None
 
-    def keep(self, now: datetime, until: datetime | None, account: Mapping[str, Any], notices: list[str]) -> None:
-        """Note a build. `until`: when the next article is due, whose hour has not come."""
+    def keep(self, now: datetime, until: datetime | None, token: str | None, said: Mapping[str, Any]) -> None:
+        """Note a build. `until`: when the next article is due, whose hour has not come; `token`: of the state.
+
+        `said`: its account and its notices.
+        """
         if not self.found.is_settled:
             self._path.unlink(missing_ok=True)
             return
         times = {"since": now.isoformat(), "until": until and until.isoformat()}
-        content = json.dumps(
-            {"inputs": self.found.digest, **times, "account": account, "notices": notices}, ensure_ascii=False
-        )
-        write_atomically(self._path, content.encode())
+        kept = {"inputs": self.found.digest, "token": token, **times, **said}
+        write_atomically(self._path, json.dumps(kept, ensure_ascii=False).encode())
 
     @property
     def _path(self) -> Path:
         return self.folders.cache / FOLDER / f"{self.asked}.json"
 
-    def _is_whole(self) -> bool:
+    def _is_whole(self, token: str) -> bool:
+        """Whether the output folder is as that build left it, and no other build has been there since."""
         path = state_path(self.folders.cache, str(self.folders.output))
         if not path.is_file():
             return False
         state = State(path)
         try:
-            return state.is_whole(str(self.folders.output))
+            return state.token == token and state.is_whole(str(self.folders.output))
         finally:
             state.close()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plugins.core.memory import digest_of, plain_bytes
 from plugins.core.model import Identity
-from plugins.core.pages import Planned, Shell
+from plugins.core.pages import Group, Planned, Shell
 from plugins.engine.packages import installed_packages
 
 PLUGINS = Path(__file__).resolve().parents[1]
@@ -40,10 +40,20 @@ class Ground:
         """Equal for outputs that are equal."""
         return digest_of(self._digests[planned.template], plain_bytes(planned.parts))
 
+    def group_fingerprint(self, group: Group) -> bytes:
+        """Equal for groups of which every output is equal."""
+        return digest_of(self._everything, plain_bytes(group.parts))
+
     def parts(self, planned: Planned) -> tuple[tuple[str, bytes], ...]:
         """The digest of each part of an output's fingerprint, by its name."""
         own = ((name, digest_of(plain_bytes(value))) for name, value in planned.parts)
         return *self._of_template(planned.template).items(), *own
+
+    @cached_property
+    def _everything(self) -> bytes:
+        """Whatever the ground of any template holds."""
+        templates = (path.read_bytes() for path in sorted(self._templates.rglob("*")) if path.is_file())
+        return digest_of(self._shell, *self._common.values(), *templates)
 
     @cached_property
     def _digests(self) -> "_Digests":

@@ -74,7 +74,8 @@ class Portal(Pelican):
         if known and known.folders == folders:
             articles = (*archive.articles, *archive.unlisted, *archive.unpublished)
             until = min((article.date.at for article in articles if article.date.at > now), default=None)
-            known.keep(now, until, account, self.accounts.notices)
+            token = context["workshop"].state(self.output_path).token
+            known.keep(now, until, token, {"account": account, "notices": self.accounts.notices})
 
     def check(self) -> None:
         """Refuse what a build would refuse, without making a page or an image."""
@@ -158,7 +159,7 @@ class Portal(Pelican):
             writer.add(file)
         with self.accounts.phase("soạn trang"):
             call_each(generators, "generate_output", writer)
-            check_links(context["archive"], writer.outputs, context["problems"])
+            check_links(context["archive"], writer.names, context["problems"])
         return writer
 
     def _writer(self, assets: Assets, context: dict[str, Any]) -> PortalWriter:

@@ -7,6 +7,7 @@ tree stands. So a row is never newer than its files: what a killed build has tou
 import hashlib
 import marshal
 import os
+import secrets
 from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +17,10 @@ from plugins.core.database import open_database
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS outputs (
     name TEXT PRIMARY KEY, fingerprint BLOB NOT NULL, parts BLOB NOT NULL, files BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS token (value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS groups (
+    name TEXT PRIMARY KEY, fingerprint BLOB NOT NULL, outputs BLOB NOT NULL
 ) WITHOUT ROWID;
 """
 
@@ -64,6 +69,20 @@ class State:
         self._connection = open_database(path, SCHEMA)
         found = self._connection.execute("SELECT name, fingerprint, parts, files FROM outputs")
         self._raw = {name: (fingerprint, parts, files) for name, fingerprint, parts, files in found}
+        groups = self._connection.execute("SELECT name, fingerprint, outputs FROM groups")
+        self._groups = {name: (fingerprint, outputs) for name, fingerprint, outputs in groups}
+        self.is_verified = False
+        """Whether this process has seen that all files are as they were left, and has not lost sight of them."""
+
+    @property
+    def token(self) -> str | None:
+        """Another one whenever anything was about to change in the folder; None where nothing is known of it."""
+        row = self._connection.execute("SELECT value FROM token").fetchone()
+        return row and row[0]
+
+    def _renew_token(self) -> None:
+        self._connection.execute("DELETE FROM token")
+        self._connection.execute("INSERT INTO token VALUES (?)", (secrets.token_hex(),))
 
     @property
     def names(self) -> Set[str]:
@@ -87,19 +106,37 @@ class State:
         raw = self._raw.get(name)
         return dict(marshal.loads(raw[1])) if raw else {}
 
-    def forget(self, names: Iterable[str]) -> None:
-        """Take rows away for good: their files are about to change."""
-        known = [name for name in names if self._raw.pop(name, None)]
-        with self._connection:
-            self._connection.executemany("DELETE FROM outputs WHERE name = ?", ((name,) for name in known))
+    @property
+    def groups(self) -> Set[str]:
+        """The groups that have a row."""
+        return self._groups.keys()
 
-    def record(self, rows: Mapping[str, Row]) -> None:
-        """Put in the rows of what was made, all at once."""
-        raw = {name: (row.fingerprint, marshal.dumps(row.parts, 2), _packed(row.files)) for name, row in rows.items()}
-        self._raw |= raw
+    def group(self, name: str, fingerprint: bytes) -> tuple[str, ...] | None:
+        """The outputs of a group that has this fingerprint still, else None."""
+        known = self._groups.get(name)
+        return marshal.loads(known[1]) if known and known[0] == fingerprint else None
+
+    def forget(self, names: Iterable[str], groups: Iterable[str]) -> None:
+        """Take away for good the rows of outputs whose files are about to change, and of the groups they are in."""
+        known = [(name,) for name in names if self._raw.pop(name, None)]
+        known_groups = [(name,) for name in groups if self._groups.pop(name, None)]
         with self._connection:
+            self._renew_token()
+            self._connection.executemany("DELETE FROM outputs WHERE name = ?", known)
+            self._connection.executemany("DELETE FROM groups WHERE name = ?", known_groups)
+
+    def record(self, rows: Mapping[str, Row], groups: Mapping[str, tuple[bytes, tuple[str, ...]]]) -> None:
+        """Put in the rows of what was made, and of its groups: fingerprint and outputs. All at once."""
+        raw = {name: (row.fingerprint, marshal.dumps(row.parts, 2), _packed(row.files)) for name, row in rows.items()}
+        raw_groups = {name: (fingerprint, marshal.dumps(outputs, 2)) for name, (fingerprint, outputs) in groups.items()}
+        self._raw |= raw
+        self._groups |= raw_groups
+        with self._connection:
+            self._renew_token()
             insert = "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?)"
             self._connection.executemany(insert, ((name, *values) for name, values in raw.items()))
+            insert = "INSERT OR REPLACE INTO groups VALUES (?, ?, ?)"
+            self._connection.executemany(insert, ((name, *values) for name, values in raw_groups.items()))
 
     def close(self) -> None:
         self._connection.close()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from plugins.core.files import content_hash
-from plugins.core.pages import Document, Output, Page, Planned, save_as
+from plugins.core.pages import Document, Group, Output, Page, Planned, save_as
 from plugins.core.spread import Spread
 from plugins.engine.ground import Ground
 from plugins.engine.press import Copies, Press, is_compressed
@@ -25,19 +25,47 @@ class PortalWriter:
 
     def __init__(self, tree: Tree, state: State, ground: Ground, press: Press, spread: Spread):
         self.tree, self.state, self.ground, self.press, self.spread = tree, state, ground, press, spread
+        self.names: set[str] = set()
+        """Of all outputs."""
         self.outputs: dict[str, Planned] = {}
+        """Those that must be looked at one by one."""
         self.rendered: list[str] = []
         self.kept = 0
         """Files of outputs that were not made anew."""
+        self._kept_groups: dict[str, tuple[Group, tuple[str, ...]]] = {}
+        self._opened_groups: dict[str, tuple[bytes, tuple[str, ...]]] = {}
 
     def add(self, output: Output) -> None:
-        """Take an output to write at the end."""
-        name = output.save_as
+        """Take an output, or a group of them, to write at the end."""
+        if isinstance(output, Group):
+            self._add_group(output)
+        else:
+            self._claim(output.save_as, output.url)
+            self.outputs[output.save_as] = output if isinstance(output, Planned) else planned(output)
+
+    def _add_group(self, group: Group) -> None:
+        fingerprint = self.ground.group_fingerprint(group)
+        names = self.state.group(group.name, fingerprint)
+        if names is None:
+            self._open(group, fingerprint)
+        else:
+            self._kept_groups[group.name] = group, names
+            for name in names:
+                self._claim(name, f"/{name}")
+
+    def _open(self, group: Group, fingerprint: bytes) -> None:
+        """Look at the outputs of a group one by one."""
+        members = tuple(group.expand())
+        for output in members:
+            self.add(output)
+        self._opened_groups[group.name] = fingerprint, tuple(output.save_as for output in members)
+
+    def _claim(self, name: str, url: str) -> None:
         if not stays_inside(name):
-            raise OutputConflict(f"địa chỉ {output.url} ra ngoài thư mục xuất")
-        if name in self.outputs:
+            raise OutputConflict(f"địa chỉ {url} ra ngoài thư mục xuất")
+        if name in self.names:
             raise OutputConflict(f"hai trang cùng ghi vào {name}")
-        self.outputs[name] = output if isinstance(output, Planned) else planned(output)
+        self.names.add(name)
 
     @property
     def lost(self) -> list[str]:
@@ -48,7 +76,7 @@ class PortalWriter:
     def explanation(self, path: str) -> str:
         """Whether the output at an address or a path of the output folder is made anew, and why."""
         name = save_as(path.removeprefix(f"{self.tree.folder}/"))
-        output = self.outputs.get(name)
+        output = self._find(name)
         if output is None:
             return f"{name}: không có trang này"
         known, parts = self.state.parts(name), dict(self.ground.parts(output))
@@ -57,41 +85,62 @@ class PortalWriter:
             return f"{name}: trang mới, chưa dựng lần nào"
         if changed:
             return f"{name}: dựng lại vì đổi {', '.join(changed)}"
-        is_there = all(map(self.tree.has, self.state.files(name)))
-        return f"{name}: giữ nguyên" if is_there else f"{name}: ghi lại vì tệp trong thư mục xuất không còn như cũ"
+        is_whole = self._is_whole(name)
+        return f"{name}: giữ nguyên" if is_whole else f"{name}: ghi lại vì tệp trong thư mục xuất không còn như cũ"
+
+    def _find(self, name: str) -> Planned | None:
+        groups = (group for group, names in self._kept_groups.values() if name in names)
+        members = (output for group in groups for output in group.expand())
+        return self.outputs.get(name) or next((output for output in members if output.save_as == name), None)
 
     def finish(self) -> None:
         """Make and write what changed, then remove what earlier builds wrote and this one has no use for."""
+        self._open_damaged()
         fingerprints = {name: self.ground.fingerprint(output) for name, output in self.outputs.items()}
-        kept, stale = self._parted(fingerprints)
+        stale = sorted(name for name in fingerprints if not self._is_kept(name, fingerprints[name]))
+        kept = {file.name for name in self.names.difference(stale) for file in self.state.files(name)}
         before = self.tree.ledger()
         self.kept = len(kept)
-        if not stale and before == kept:
-            return
-        self.state.forget({*stale, *(self.state.names - self.outputs.keys())})
-        with self.tree.scratch():
-            # Named before they are written, so that what a killed build leaves is known to the next.
-            self.tree.write_ledger(before.union(kept, *map(self._names, stale)))
-            for name in sorted(self.tree.in_the_way(before, stale)):
-                self.tree.remove(name)
-            rows = self._write(sorted(stale), fingerprints)
-            names = kept | {file.name for row in rows.values() for file in row.files}
-            for name in sorted(before - names):
-                self.tree.remove(name)
-            self.tree.write_ledger(names)
-        self.state.record(rows)
+        if stale or before != kept:
+            self._forget(stale)
+            with self.tree.scratch():
+                rows = self._replace(stale, before, kept, fingerprints)
+            self.state.record(rows, self._opened_groups)
+        self.state.is_verified = True
 
-    def _parted(self, fingerprints: dict[str, bytes]) -> tuple[set[str], list[str]]:
-        """The files that stay as they are, and the outputs that must be made."""
-        kept: set[str] = set()
-        stale = []
-        for name, fingerprint in fingerprints.items():
-            files = self.state.files(name) if self.state.fingerprint(name) == fingerprint else ()
-            if files and all(map(self.tree.has, files)):
-                kept.update(file.name for file in files)
-            else:
-                stale.append(name)
-        return kept, stale
+    def _replace(
+        self, stale: list[str], before: set[str], kept: set[str], fingerprints: dict[str, bytes]
+    ) -> dict[str, Row]:
+        """Write what is stale and remove what is left over; the rows of what was written."""
+        # Named before they are written, so that what a killed build leaves is known to the next.
+        self.tree.write_ledger(before.union(kept, *map(self._names, stale)))
+        for name in sorted(self.tree.in_the_way(before, stale)):
+            self.tree.remove(name)
+        rows = self._write(stale, fingerprints)
+        names = kept | {file.name for row in rows.values() for file in row.files}
+        for name in sorted(before - names):
+            self.tree.remove(name)
+        self.tree.write_ledger(names)
+        return rows
+
+    def _forget(self, stale: list[str]) -> None:
+        """Take away the rows of what is about to change or to go."""
+        self.state.forget({*stale, *(self.state.names - self.names)}, self.state.groups - self._kept_groups.keys())
+
+    def _open_damaged(self) -> None:
+        """Look into the groups of which a file is not as it was left."""
+        for group, names in list(self._kept_groups.values()):
+            if not all(map(self._is_whole, names)):
+                del self._kept_groups[group.name]
+                self.names.difference_update(names)
+                self._open(group, self.ground.group_fingerprint(group))
+
+    def _is_kept(self, name: str, fingerprint: bytes) -> bool:
+        return self.state.fingerprint(name) == fingerprint and self._is_whole(name)
+
+    def _is_whole(self, name: str) -> bool:
+        files = self.state.files(name)
+        return bool(files) and (self.state.is_verified or all(map(self.tree.has, files)))
 
     def _names(self, name: str) -> set[str]:
         """Every file that an output may become."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from plugins.core.pages import Planned
+from plugins.core.pages import Group, Planned
 from plugins.images.cards import Card, card_of
 from plugins.images.drawing import Drawing, draw_card
 from plugins.images.examination import examine_file
@@ -35,9 +36,13 @@ class ImagesGenerator:
 
     def generate_output(self, writer: Any) -> None:
         """Hand over every file's address; the files themselves are made after, when the build is sure to go on."""
-        for name in sorted(self._names()):
-            # A name tells its file's bytes: nothing else has to be compared.
-            writer.add(Planned(f"/images/{name}", "", (), partial(self.pool.document, name)))
+        for start, names in groupby(sorted(sorted(self._names()), key=_spread_out), _spread_out):
+            members = tuple(names)
+            writer.add(Group(f"ảnh {start}", members, partial(self._planned, members)))
+
+    def _planned(self, names: Iterable[str]) -> Iterator[Planned]:
+        # A name tells its file's bytes: nothing else has to be compared.
+        return (Planned(f"/images/{name}", "", (), partial(self.pool.document, name)) for name in names)
 
     def make_files(self) -> None:
         """Make what the pool lacks, and forget what is no longer used unless this is a preview."""
@@ -82,6 +87,11 @@ class ImagesGenerator:
         for done, result in enumerate(self.spread.executor.map(function, tasks), 1):
             self.spread.progress(label, done, len(tasks))
             yield result
+
+
+def _spread_out(name: str) -> str:
+    """By what parts images into groups of about equal size: two digits of a name's digest."""
+    return name.rpartition(".")[0][-2:]
 
 
 def _finish(results: Iterable) -> None:

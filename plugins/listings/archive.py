@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from plugins.core.pages import Link, Page, Planned, feed_links
+from plugins.core.pages import Group, Link, Page, Planned, feed_links
 from plugins.core.periods import Period
 from plugins.listings.contexts import ArchivePage, ArchiveYear
 from plugins.listings.edition import Edition
@@ -28,14 +28,14 @@ def calendar_listing(edition: Edition) -> Listing:
     )
 
 
-def archive_pages(edition: Edition, calendar: Listing) -> Iterator[Planned]:
+def archive_pages(edition: Edition, calendar: Listing) -> Iterator[Planned | Group]:
     """The index of years, then every year and month."""
     parts = (
         ("danh mục", calendar.about),
         ("số bài", tuple((year.path, len(year.articles), counts(year.months)) for year in calendar.years)),
     )
     yield Planned(URL, "archive.html", parts, partial(archive_index, edition, calendar))
-    yield from period_pages(calendar, edition)
+    yield period_pages(calendar, edition)
 
 
 def archive_index(edition: Edition, calendar: Listing) -> Page:

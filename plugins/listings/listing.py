@@ -1,6 +1,6 @@
 """A listing: a front page with the newest articles, and a page for each of its periods."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import chain
@@ -8,7 +8,7 @@ from itertools import chain
 from plugins.core.authority import Campaign
 from plugins.core.memory import digest_of, plain_bytes
 from plugins.core.model import Article
-from plugins.core.pages import Feed, Link, Meta, Note, Page, Planned
+from plugins.core.pages import Feed, Group, Link, Meta, Note, Page, Planned
 from plugins.core.periods import Period, by_year, leaves, neighbours
 from plugins.listings.contexts import ListingPage, PeriodLink, TeaserGroup
 from plugins.listings.edition import Edition
@@ -79,10 +79,23 @@ class Listing:
         return self.every_month or year.is_long
 
 
-def listing_pages(listing: Listing, edition: Edition) -> Iterator[Planned]:
+def listing_pages(listing: Listing, edition: Edition) -> Group:
     """The front page and the pages of the periods."""
-    yield planned_front(listing, edition)
-    yield from period_pages(listing, edition)
+
+    def expand() -> Iterator[Planned]:
+        yield planned_front(listing, edition)
+        yield from planned_periods(listing, edition)
+
+    return _grouped(listing, edition, expand)
+
+
+def period_pages(listing: Listing, edition: Edition) -> Group:
+    """The pages of the periods alone."""
+    return _grouped(listing, edition, partial(planned_periods, listing, edition))
+
+
+def _grouped(listing: Listing, edition: Edition, expand: Callable[[], Iterable[Planned]]) -> Group:
+    return Group(f"danh mục {listing.url}", (listing.about, edition.keys(listing.articles)), expand)
 
 
 def planned_front(listing: Listing, edition: Edition) -> Planned:
@@ -115,7 +128,7 @@ def front_page(listing: Listing, edition: Edition) -> Page:
     return Page(listing.url, "listing.html", context)
 
 
-def period_pages(listing: Listing, edition: Edition) -> Iterator[Planned]:
+def planned_periods(listing: Listing, edition: Edition) -> Iterator[Planned]:
     """A page for each year, and for each month where months have pages."""
     for newer, year, older in neighbours(listing.years):
         yield _planned_period(listing, year, newer, older, edition)

@@ -5,7 +5,7 @@ from gettext import NullTranslations
 
 from plugins.core.backlinks import Backlinks
 from plugins.core.model import Archive, Picture
-from plugins.core.pages import Planned
+from plugins.core.pages import Group, Planned
 from plugins.listings.archive import archive_pages
 from plugins.listings.authors import planned_index
 from plugins.listings.corrections import planned_corrections
@@ -26,7 +26,7 @@ def outputs(
     pictures: Mapping[str, Picture],
     cards: Mapping[str, str],
     words: NullTranslations,
-) -> Iterator[Planned]:
+) -> Iterator[Planned | Group]:
     """The pages and documents, a pure function of what is given.
 
     `pictures` by source, `cards`: the address of each article's social card by id, `words`: the interface's.
@@ -35,9 +35,9 @@ def outputs(
     shelves = shelves_of(edition)
     yield from home_pages(edition, shelves)
     for listing in (*shelves.sections, *shelves.authors):
-        yield from listing_pages(listing, edition)
+        yield listing_pages(listing, edition)
     for listing in (*shelves.campaigns, *shelves.records):
-        yield from period_pages(listing, edition)
+        yield period_pages(listing, edition)
     yield from kept_addresses(edition)
     yield planned_index(edition, shelves.authors)
     yield from archive_pages(edition, shelves.calendar)
@@ -45,5 +45,5 @@ def outputs(
     yield planned_site_map(edition, shelves)
     yield planned_not_found(edition)
     yield from feed_outputs(edition, shelves)
-    yield from sitemap_pages(edition, shelves)
+    yield sitemap_pages(edition, shelves)
     yield from documents(archive)

@@ -1,12 +1,13 @@
 """Authority records as listings: the periods of those that many articles name. Their own pages are made elsewhere."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from plugins.core.authority import Record
 from plugins.core.kinds import BY_NAME, KINDS, NO_RECORD
 from plugins.core.model import Article
 from plugins.core.naming import page_title
-from plugins.core.pages import Link, Planned, planned_redirect
+from plugins.core.pages import Group, Link, Planned, planned_redirect
 from plugins.core.periods import by_year, is_cut, is_nearly_cut
 from plugins.listings.edition import Edition
 from plugins.listings.listing import Listing
@@ -20,13 +21,16 @@ def record_listings(edition: Edition) -> tuple[Listing, ...]:
     return tuple(_listing(record, articles, edition) for record, articles in cut)
 
 
-def kept_addresses(edition: Edition) -> Iterator[Planned]:
+def kept_addresses(edition: Edition) -> Iterator[Group]:
     """Redirects where the pages of years would stand if a record were named a little more often."""
     for record in edition.archive.records.all:
         articles = edition.backlinks.articles(record.key)
         if is_nearly_cut(record.KIND, len(articles)):
-            for year in by_year(articles):
-                yield planned_redirect(record.url + year.path, record.url)
+            yield Group(f"năm của {record.url}", (edition.keys(articles),), partial(_redirects, record, articles))
+
+
+def _redirects(record: Record, articles: tuple[Article, ...]) -> Iterator[Planned]:
+    return (planned_redirect(record.url + year.path, record.url) for year in by_year(articles))
 
 
 def index_urls() -> Iterator[str]:

@@ -1,16 +1,14 @@
 """Sitemaps: articles by year, all other pages in one, and the index of them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, partial
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
-from plugins.core.model import Article, StaticPage
-from plugins.core.pages import Page, Planned
+from plugins.core.pages import Group, Page, Planned
 from plugins.core.periods import Period, by_year
 from plugins.listings import authors, corrections, home, site_map
 from plugins.listings.contexts import Sitemap, SitemapEntry
 from plugins.listings.edition import Edition
-from plugins.listings.listing import Listing
 from plugins.listings.records import index_urls
 from plugins.listings.shelves import Shelves
 
@@ -24,43 +22,30 @@ Changed = tuple[str, str]
 """A root-relative address and when its page last changed, in ISO 8601 as exactly as is known, or empty."""
 
 
-def sitemap_pages(edition: Edition, shelves: Shelves) -> Iterator[Planned]:
+def sitemap_pages(edition: Edition, shelves: Shelves) -> Group:
     """`/sitemap.xml` and all that it names."""
-    everything, entries = _everything(edition, shelves), cache(partial(page_entries, edition, shelves))
-    yield Planned(URL, "sitemap_index.xml", everything, partial(sitemap_index, edition, entries))
-    for year in by_year(edition.published):
-        parts = (("bài", edition.keys(year.articles)),)
-        for url, span in split(str(year.year), len(year.articles)):
-            yield Planned(url, "sitemap.xml", parts, partial(_articles_page, url, year, span, edition))
-    for url, span in split(PAGES, sum(1 for _ in _pages(edition, shelves))):
-        yield Planned(url, "sitemap.xml", everything, partial(_pages_page, url, span, entries))
+    return Group("sơ đồ cho máy", _everything(edition, shelves), partial(planned_sitemaps, edition, shelves))
 
 
-def _everything(edition: Edition, shelves: Shelves) -> tuple[tuple[str, Any], ...]:
-    """What pages there are and when each changed hangs on every article, record and listing."""
+def planned_sitemaps(edition: Edition, shelves: Shelves) -> Iterator[Planned]:
+    """Each file of them."""
+    pages = page_entries(edition, shelves)
+    files = list(sitemap_files(edition, pages))
+    newest = tuple((url, max(change for _, change in entries)) for url, entries in files)
+    yield Planned(URL, "sitemap_index.xml", (("tệp", newest),), partial(_page, URL, "sitemap_index.xml", newest))
+    for url, entries in files:
+        yield Planned(url, "sitemap.xml", (("địa chỉ", tuple(entries)),), partial(_page, url, "sitemap.xml", entries))
+
+
+def _everything(edition: Edition, shelves: Shelves) -> tuple[Any, ...]:
+    """What pages there are hangs on every article, record and listing."""
     pages = tuple((page.url, page.modified and page.modified.iso) for page in edition.archive.pages)
     listings = tuple(listing.about for listing in (shelves.calendar, *shelves.listings, *shelves.records))
-    return (
-        ("bài", edition.keys(edition.archive.articles)),
-        ("hồ sơ", edition.records_key),
-        ("trang", pages),
-        ("danh mục", listings),
-    )
+    return edition.keys(edition.archive.articles), edition.records_key, pages, listings
 
 
-def sitemap_index(edition: Edition, pages: Callable[[], list[Changed]]) -> Page:
-    """The files, each as new as the newest change in it."""
-    files = sitemap_files(edition, pages())
-    newest = [(url, max(change for _, change in entries)) for url, entries in files]
-    return Page(URL, "sitemap_index.xml", sitemap(newest))
-
-
-def _articles_page(url: str, year: Period, span: slice, edition: Edition) -> Page:
-    return Page(url, "sitemap.xml", sitemap(article_entries(year, edition)[span]))
-
-
-def _pages_page(url: str, span: slice, pages: Callable[[], list[Changed]]) -> Page:
-    return Page(url, "sitemap.xml", sitemap(pages()[span]))
+def _page(url: str, template: str, entries: Iterable[Changed]) -> Page:
+    return Page(url, template, sitemap(entries))
 
 
 def sitemap_files(edition: Edition, pages: list[Changed]) -> Iterator[tuple[str, Sequence[Changed]]]:
@@ -84,8 +69,13 @@ def article_entries(year: Period, edition: Edition) -> list[Changed]:
 
 
 def page_entries(edition: Edition, shelves: Shelves) -> list[Changed]:
-    """Listings with their periods, indexes and static pages."""
-    return [_entry(url, what, edition) for url, what in _pages(edition, shelves)]
+    """Listings with their periods, indexes and static pages.
+
+    Only static pages say when they changed. What lists articles changes with each of them, which the articles' own
+    sitemap tells; said here too, it would change this file with every article.
+    """
+    pages = ((page.url, page.modified.iso if page.modified else "") for page in edition.archive.pages)
+    return [*((url, "") for url in _listing_urls(edition, shelves)), *pages]
 
 
 def sitemap(entries: Iterable[Changed]) -> Sitemap:
@@ -93,30 +83,11 @@ def sitemap(entries: Iterable[Changed]) -> Sitemap:
     return Sitemap(tuple(SitemapEntry(url, change if len(change) >= DAY else "") for url, change in entries))
 
 
-def _pages(edition: Edition, shelves: Shelves) -> Iterator[tuple[str, Iterable[Article] | StaticPage]]:
-    """Every address beside those of articles, and what stands on it."""
-    articles = edition.archive.articles
-    yield from ((url, articles) for url in ("/", home.LATEST_URL))
-    yield corrections.URL, corrections.corrected(articles)
-    yield from ((url, ()) for url in (*index_urls(), authors.INDEX_URL, site_map.URL))
-    yield from ((page.url, page) for page in edition.archive.pages)
-    for record in edition.archive.records.all:
-        if record.KIND != "campaigns":  # which stand among the listings
-            yield record.url, edition.backlinks.articles(record.key)
-    for listing in shelves.records:
-        yield from _periods(listing)
-    for listing in (shelves.calendar, *shelves.listings):
-        yield listing.url, listing.articles
-        yield from _periods(listing)
-
-
-def _periods(listing: Listing) -> Iterator[tuple[str, tuple[Article, ...]]]:
-    return ((listing.url + period.path, period.articles) for period in listing.periods)
-
-
-def _entry(url: str, what: Iterable[Article] | StaticPage, edition: Edition) -> Changed:
-    """A page is as new as the newest change of what stands on it."""
-    if isinstance(what, StaticPage):
-        return url, what.modified.iso if what.modified else ""
-    changes = edition.changes
-    return url, max([changes[article.id] for article in what], default="")
+def _listing_urls(edition: Edition, shelves: Shelves) -> Iterator[str]:
+    """Every address beside those of articles and static pages."""
+    yield from ("/", home.LATEST_URL, corrections.URL, *index_urls(), authors.INDEX_URL, site_map.URL)
+    # Campaigns stand among the listings.
+    yield from (record.url for record in edition.archive.records.all if record.KIND != "campaigns")
+    yield from (listing.url for listing in (shelves.calendar, *shelves.listings))
+    for listing in (*shelves.records, shelves.calendar, *shelves.listings):
+        yield from (listing.url + period.path for period in listing.periods)

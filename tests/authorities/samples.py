@@ -25,6 +25,7 @@ from plugins.core.model import Archive, Article, Identity, Section
 from plugins.core.pages import Document, Page
 from plugins.core.spans import Span
 from plugins.core.text import slugify
+from tests.outputs import each
 
 SITE = "https://danvan.vi-du.vn"
 IDENTITY = Identity(name="Cổng Dân vận", url=SITE, publisher="Ban Dân vận")
@@ -123,7 +124,7 @@ def backlinks(
 
 def made(content: Archive, links: Backlinks | None = None) -> dict[str, Page | Document]:
     """Everything by address; no address is made twice."""
-    listed = list(outputs(content, links or Backlinks(), {}, {}, WORDS))
+    listed = list(each(outputs(content, links or Backlinks(), {}, {}, WORDS)))
     by_url = {output.url: output.make() for output in listed}
     assert len(by_url) == len(listed)
     assert all(output.url == url for url, output in by_url.items())

@@ -13,11 +13,12 @@ from PIL import Image, ImageDraw
 
 from plugins.core.dates import parse_moment
 from plugins.core.model import Archive, Article, Figure, Identity, Section, StaticPage
-from plugins.core.pages import Document, Planned
+from plugins.core.pages import Document, Group
 from plugins.core.problems import Problems
 from plugins.core.spread import Spread
 from plugins.images.fonts import Fonts, fonts_digest
 from plugins.images.generator import ImagesGenerator
+from tests.outputs import each
 
 THEME = Path(__file__).parents[2] / "theme"
 FONTS = Fonts(THEME / "static" / "fonts", fonts_digest(THEME / "static" / "fonts", Problems()) or "")
@@ -103,9 +104,10 @@ class Writer:
 
     documents: list[Document] = field(default_factory=list)
 
-    def add(self, planned: Planned) -> None:
-        self.documents.append(planned.make())
-        assert self.documents[-1].url == planned.url
+    def add(self, output: Group) -> None:
+        for planned in each([output]):
+            self.documents.append(planned.make())
+            assert self.documents[-1].url == planned.url
 
     def bytes(self) -> dict[str, bytes]:
         return {document.url: Path(document.content).read_bytes() for document in self.documents}

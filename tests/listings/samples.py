@@ -25,6 +25,7 @@ from plugins.core.text import name_slug, slugify
 from plugins.engine.render import Renderer
 from plugins.listings.outputs import outputs
 from plugins.listings.records import index_urls
+from tests.outputs import each
 
 THEME = Path(__file__).parents[2] / "theme"
 SITE = "https://danvan.vi-du.vn"
@@ -103,7 +104,7 @@ def made(
 ) -> dict[str, Page | Document]:
     """Everything by address; no address is made twice."""
     backlinks = Backlinks(tagged=tagged_articles(content.articles))
-    listed = list(outputs(content, backlinks, pictures or {}, cards or {}, words()))
+    listed = list(each(outputs(content, backlinks, pictures or {}, cards or {}, words())))
     by_url = {output.url: output.make() for output in listed}
     assert len(by_url) == len(listed)
     assert all(output.url == url for url, output in by_url.items())

@@ -5,7 +5,7 @@ from plugins.core.backlinks import BackLink, Backlinks
 from plugins.core.naming import page_title
 from plugins.core.pages import Page
 from plugins.listings.edition import Edition
-from plugins.listings.listing import period_pages
+from plugins.listings.listing import planned_periods
 from plugins.listings.records import record_listings
 from tests.listings.samples import archive, run, words
 
@@ -18,7 +18,8 @@ def test_the_years_of_namesakes_are_told_apart_as_their_own_pages_are():
     content = archive(run(61), records=Records(tuple(officials)))
     of_records = {one.key: tuple(map(BackLink, content.articles)) for one in officials}
     edition = Edition(content, Backlinks(of_records=of_records), {}, {}, words())
-    years: list[Page] = [page.make() for listing in record_listings(edition) for page in period_pages(listing, edition)]
+    listings = record_listings(edition)
+    years: list[Page] = [page.make() for listing in listings for page in planned_periods(listing, edition)]
     titles = [page.context.meta.title for page in years if page.url.endswith("/2020/")]
     assert titles == [
         "Lãnh đạo: Nguyễn Văn Hùng (Bí thư Huyện ủy) – năm 2020",

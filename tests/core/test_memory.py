@@ -1,0 +1,295 @@
+"""What builds remember: results under what they were given, texts only when asked for, and files by their dates."""
+
+import os
+import pickle
+import sqlite3
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from plugins.core.memory import RACE_NANOSECONDS, LongText, Memory, StoredText, digest_of, packed, plain_bytes
+
+ROOT = Path(__file__).resolve().parents[2]
+WORK = "reading"
+
+
+@dataclass(frozen=True)
+class Read:
+    """A result with a short text and a long one."""
+
+    title: str
+    body: str | StoredText
+
+
+def read(source: str) -> Read:
+    return Read(source.partition("\n")[0], LongText(source))
+
+
+def keep(memory: Memory, source: str, work: str = WORK, is_lasting: bool = True) -> Read:
+    result = packed(source, read, lambda _: is_lasting)
+    return memory.keep(work, memory.key(work, source.encode()), result)
+
+
+def recall(memory: Memory, *sources: str, work: str = WORK) -> list[Read]:
+    found = memory.recall(work, [memory.key(work, source.encode()) for source in sources])
+    return list(found.values())
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "cache/memory.sqlite"
+
+
+def rows(path: Path, table: str) -> int:
+    with sqlite3.connect(path) as connection:
+        return connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+
+
+# Results
+
+
+def test_a_result_outlives_the_process_that_found_it(path):
+    memory = Memory(path, b"ground")
+    keep(memory, "Bến Tre\nNội dung.")
+    memory.close()
+    (found,) = recall(Memory(path, b"ground"), "Bến Tre\nNội dung.")
+    assert (found.title, str(found.body)) == ("Bến Tre", "Bến Tre\nNội dung.")
+
+
+@pytest.mark.parametrize(
+    ("ground", "source", "work"),
+    [(b"other code", "A", WORK), (b"ground", "B", WORK), (b"ground", "A", "linking")],
+    ids=["other code", "other content", "other function"],
+)
+def test_what_was_found_from_something_else_is_not_taken(path, ground, source, work):
+    memory = Memory(path, b"ground")
+    keep(memory, "A")
+    memory.close()
+    assert recall(Memory(path, ground), source, work=work) == []
+
+
+def test_a_result_with_problems_is_given_and_not_kept(path):
+    memory = Memory(path)
+    given = keep(memory, "Hỏng", is_lasting=False)
+    assert (given.title, str(given.body)) == ("Hỏng", "Hỏng")
+    assert recall(memory, "Hỏng") == []
+    memory.close()
+    assert recall(Memory(path), "Hỏng") == []
+
+
+def test_a_result_without_a_key_is_given_and_not_kept(path):
+    memory = Memory(path)
+    assert memory.keep(WORK, None, packed("A", read, lambda _: True)).title == "A"
+    memory.close()
+    assert rows(path, "results") == rows(path, "texts") == 0
+
+
+def test_many_results_come_back_each_under_its_own_key(path):
+    sources = [f"Bài {number}\nNội dung {number}." for number in range(300)]
+    memory = Memory(path)
+    for source in sources:
+        keep(memory, source)
+    memory.close()
+    found = recall(Memory(path), *sources[:250], "Bài chưa đọc")
+    assert {one.title: str(one.body) for one in found} == {s.partition("\n")[0]: s for s in sources[:250]}
+
+
+def test_without_a_file_results_live_as_long_as_the_process():
+    memory = Memory()
+    keep(memory, "A")
+    assert [one.title for one in recall(memory, "A")] == ["A"]
+    assert recall(Memory(), "A") == []
+
+
+# Long texts
+
+
+def test_a_long_text_is_read_only_when_it_is_asked_for(path):
+    memory = Memory(path)
+    keep(memory, "Tên\nRất dài.")
+    memory.close()
+    memory = Memory(path)
+    (found,) = recall(memory, "Tên\nRất dài.")
+    # Somebody prunes meanwhile: had the text been read with its result, nothing would be missing.
+    with sqlite3.connect(path) as other:
+        other.execute("DELETE FROM texts")
+    assert found.title == "Tên"
+    with pytest.raises(KeyError, match="chạy lại"):
+        str(found.body)
+
+
+def test_a_long_text_goes_to_a_worker_as_a_text():
+    given = keep(Memory(), "Tên\nRất dài.")
+    assert type(given.body) is StoredText
+    assert pickle.loads(pickle.dumps(given)) == Read("Tên", "Tên\nRất dài.")
+
+
+def test_the_texts_of_two_results_are_not_mixed_up():
+    memory = Memory()
+    kept = [keep(memory, f"Bài {number}") for number in range(20)]
+    assert [str(one.body) for one in kept] == [f"Bài {number}" for number in range(20)]
+
+
+# Digests
+
+
+def test_digests_tell_apart_what_only_looks_alike_in_a_row():
+    parts = [(b"ab", b"c"), (b"a", b"bc"), (b"abc",), (b"abc", b""), (b"", b"abc")]
+    assert len({digest_of(*one) for one in parts}) == len(parts)
+    values = [("1", 1), (1, "1"), (("1",), 1), ("1", 1, None), ("1", True), (b"1", 1), ("1", 1.0)]
+    assert len({plain_bytes(one) for one in values}) == len(values)
+
+
+def test_equal_values_have_equal_bytes_however_they_came_about():
+    letters = "".join(["Bến", " ", "Tre"])
+    assert plain_bytes((letters, letters)) == plain_bytes(("Bến Tre", f"{'Bến'} Tre"))
+
+
+def test_a_value_without_such_bytes_is_refused():
+    with pytest.raises(ValueError, match="unmarshallable"):
+        plain_bytes((Read("a", "b"),))
+
+
+# Files
+
+
+def old_file(path: Path, content: str) -> Path:
+    """A file that was last touched before anybody looked; its change time cannot be set, so the test waits."""
+    path.write_text(content)
+    time.sleep(RACE_NANOSECONDS / 1e9 + 0.1)
+    return path
+
+
+def test_an_unchanged_file_is_not_read_again_and_a_changed_one_is(tmp_path, path):
+    file = old_file(tmp_path / "a.md", "một")
+    memory = Memory(path)
+    first = memory.file_digest(file)
+    memory.close()
+    assert first == digest_of("một".encode())
+    # What is kept is believed: a kept digest that no reading of the file would give comes back.
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE files SET digest = ?", (b"kept",))
+    assert Memory(path).file_digest(file) == b"kept"
+    # The same size and the same date: what the disk says of the change itself cannot be set back.
+    status = file.stat()
+    file.write_text("hột")
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert Memory(path).file_digest(file) == digest_of("hột".encode())
+
+
+def test_a_file_put_in_the_place_of_another_is_read(tmp_path, path):
+    file, other = old_file(tmp_path / "a.md", "một"), tmp_path / "b.md"
+    memory = Memory(path)
+    memory.file_digest(file)
+    status = file.stat()
+    other.write_text("hai")
+    os.utime(other, ns=(status.st_atime_ns, status.st_mtime_ns))
+    other.replace(file)
+    assert memory.file_digest(file) == digest_of(b"hai")
+
+
+def test_a_file_just_touched_is_read_every_time(tmp_path, path):
+    """Its dates may stay what they are while it is written to once more."""
+    file = tmp_path / "a.md"
+    file.write_text("một")
+    memory = Memory(path)
+    assert memory.file_digest(file) == digest_of("một".encode())
+    memory.close()
+    assert rows(path, "files") == 0
+
+
+def test_nothing_is_vouched_for_but_plain_files(tmp_path):
+    (tmp_path / "a.md").write_text("một")
+    (tmp_path / "link.md").symlink_to("a.md")
+    os.mkfifo(tmp_path / "pipe.md")
+    memory = Memory()
+    assert memory.file_digest(tmp_path / "link.md") is None
+    assert memory.file_digest(tmp_path / "pipe.md") is None
+    assert memory.file_digest(tmp_path) is None
+    assert memory.file_digest(tmp_path / "gone.md") is None
+
+
+# The file itself
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"not a database", b"SQLite format 3\x00" + b"\xff" * 4000], ids=["empty", "foreign", "damaged"]
+)
+def test_a_file_that_is_no_memory_is_made_anew(path, content):
+    path.parent.mkdir()
+    path.write_bytes(content)
+    memory = Memory(path)
+    keep(memory, "A")
+    memory.close()
+    assert [one.title for one in recall(Memory(path), "A")] == ["A"]
+
+
+def test_a_memory_cut_short_is_made_anew_or_read(path):
+    memory = Memory(path)
+    for number in range(200):
+        keep(memory, f"Bài {number}\n" + "x" * 500)
+    memory.close()
+    path.write_bytes(path.read_bytes()[:5000])
+    memory = Memory(path)
+    assert [one.title for one in recall(memory, "Bài 0\n" + "x" * 500)] in ([], ["Bài 0"])
+    keep(memory, "Mới")
+    memory.close()
+    assert [one.title for one in recall(Memory(path), "Mới")] == ["Mới"]
+
+
+def test_results_that_nobody_asks_for_are_forgotten_once_they_are_many(path):
+    memory = Memory(path)
+    for number in range(150):
+        keep(memory, f"Cũ {number}")
+    memory.prune()
+    memory.close()
+    assert rows(path, "results") == 150
+    memory = Memory(path)
+    assert len(recall(memory, "Cũ 0", "Cũ 1")) == 2
+    memory.prune()
+    assert [one.title for one in recall(memory, "Cũ 0", "Cũ 1", "Cũ 2")] == ["Cũ 0", "Cũ 1"]
+    memory.close()
+    assert rows(path, "results") == rows(path, "texts") == 2
+
+
+def test_a_result_is_not_mistaken_for_one_that_was_pruned(path):
+    """Texts are found by number: a number is never used again."""
+    memory = Memory(path)
+    for number in range(150):
+        keep(memory, f"Cũ {number}")
+    memory.close()
+    memory = Memory(path)
+    memory.prune()
+    assert str(keep(memory, "Mới").body) == "Mới"
+    memory.close()
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("SELECT id > 150 FROM results").fetchall() == [(1,)]
+
+
+KEEPER = """
+import sys
+from pathlib import Path
+from plugins.core.memory import Memory
+from tests.core.test_memory import keep
+memory = Memory(Path(sys.argv[1]))
+for number in range(60):
+    assert str(keep(memory, f"Bài {number}").body) == f"Bài {number}"
+    memory.commit()
+memory.close()
+"""
+
+
+def test_two_processes_may_keep_the_same_results_at_once(path):
+    Memory(path).close()
+    command = [sys.executable, "-c", KEEPER, path]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    both = [subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE) for _ in range(2)]
+    said = [process.communicate(timeout=60)[1] for process in both]
+    assert [process.returncode for process in both] == [0, 0], said
+    assert rows(path, "results") == rows(path, "texts") == 60
+    found = recall(Memory(path), *(f"Bài {number}" for number in range(60)))
+    assert sorted(one.title for one in found) == sorted(str(one.body) for one in found)
