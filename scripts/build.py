@@ -26,7 +26,10 @@ def main(argv: list[str] | None = None) -> int:
     """Build; 0 when everything was read and written, 1 when content was refused, 2 for wrong use."""
     parser = command_parser(DESCRIPTION)
     add_folder_options(parser)
-    parser.add_argument("--publish", action="store_true", help="bản để đăng: đòi địa chỉ thật, nén sẵn các tệp")
+    parser.add_argument("--publish", action="store_true", help="bản để đăng: đòi địa chỉ thật, nén sẵn, rồi phát hành")
+    parser.add_argument(
+        "--releases", type=Path, metavar="DIR", help="nơi để các bản phát hành (mặc định: releases, cạnh thư mục xuất)"
+    )
     parser.add_argument("--clean", action="store_true", help="dựng lại mọi thứ, không dùng gì của lần dựng trước")
     parser.add_argument("--summary", type=Path, metavar="TỆP", help="ghi kết quả lần dựng vào tệp JSON này")
     parser.add_argument(
@@ -35,17 +38,24 @@ def main(argv: list[str] | None = None) -> int:
     )  # fmt: skip
     arguments = parser.parse_args(argv)
     known = look(arguments)
-    return 0 if known and is_fresh(known, arguments) else build(arguments, known)
+    status = 0 if known and is_fresh(known, arguments) else build(arguments, known)
+    if status == 0 and arguments.publish:
+        release(arguments)
+    return status
 
 
 def look(arguments: argparse.Namespace) -> Freshness | None:
     """What is known before a build: of its folders, and of all that it would read; None where they cannot be read."""
-    chosen = (arguments.content, arguments.output, arguments.cache)
-    names = ("content", "output", ".cache")
-    folders = Folders(*(Path(one or ROOT / name).resolve() for one, name in zip(chosen, names, strict=True)))
     asked = (arguments.now, arguments.language, arguments.publish, os.environ.get("SOURCE_DATE_EPOCH"))
     with suppress(OSError):
-        return freshness(folders, INPUTS, *asked)
+        return freshness(folders_of(arguments), INPUTS, *asked)
+
+
+def folders_of(arguments: argparse.Namespace) -> Folders:
+    """The folders that were chosen, or the project's own."""
+    chosen = (arguments.content, arguments.output, arguments.cache)
+    names = ("content", "output", ".cache")
+    return Folders(*(Path(one or ROOT / name).resolve() for one, name in zip(chosen, names, strict=True)))
 
 
 def is_fresh(known: Freshness, arguments: argparse.Namespace) -> bool:
@@ -61,6 +71,18 @@ def is_fresh(known: Freshness, arguments: argparse.Namespace) -> bool:
     if arguments.summary:
         write_summary(arguments.summary, account)
     return True
+
+
+def release(arguments: argparse.Namespace) -> None:
+    """Make what was built the release that readers get."""
+    from plugins.engine.releases import publish
+
+    output = folders_of(arguments).output
+    releases = (arguments.releases or output.with_name("releases")).resolve()
+    with build_lock(folders_of(arguments).cache):
+        made = publish(output, releases)
+    told = "bản mới" if made.is_new else "vẫn là bản"
+    print(f"Phát hành: {told} {made.folder.name}, bạn đọc xem qua {releases / 'current'}")
 
 
 def asks_for_more(arguments: argparse.Namespace) -> bool:

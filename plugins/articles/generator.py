@@ -1,5 +1,6 @@
 """Reads the content folder, then writes articles, static pages, former addresses and attachments."""
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -15,7 +16,7 @@ from plugins.core.generator import PageGenerator
 from plugins.core.identity import read_identity
 from plugins.core.memory import LongText, digest_of
 from plugins.core.records import read_records
-from plugins.core.sources import relative
+from plugins.core.text import nfc
 
 
 class ArticleGenerator(PageGenerator):
@@ -49,7 +50,8 @@ class ArticleGenerator(PageGenerator):
         """What the files of a folder hold, and the digest of each by its name."""
         problems = self.context["problems"]
         paths = list(markdown_files(self.content, folder, problems))
-        names = [relative(path, self.content) for path in paths]
+        top = len(f"{self.content}{os.sep}")
+        names = [nfc(str(path)[top:]) for path in paths]
         digests = [self._digest(path, name) for path, name in zip(paths, names, strict=True)]
         work = partial(read, content=self.content)
         readings = self.spread.remember("Đọc bài", work, paths, digests, is_sound)

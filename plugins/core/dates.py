@@ -39,7 +39,17 @@ class Precision(StrEnum):
 
     @property
     def coarseness(self) -> int:
-        return list(Precision).index(self)
+        return _COARSENESS[self]
+
+
+_COARSENESS = {precision: place for place, precision in enumerate(Precision)}
+_RESET = {
+    Precision.MINUTE: {"second": 0},
+    Precision.DAY: {"hour": 0, "minute": 0, "second": 0},
+    Precision.MONTH: {"day": 1, "hour": 0, "minute": 0, "second": 0},
+    Precision.YEAR: {"month": 1, "day": 1, "hour": 0, "minute": 0, "second": 0},
+}
+"""What each precision leaves out, as the first of its kind."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +84,7 @@ class Moment:
 
 def coarser(first: Precision, second: Precision) -> Precision:
     """Of two precisions the one that knows less: dates are compared by it."""
-    return max(first, second, key=lambda precision: precision.coarseness)
+    return first if first.coarseness >= second.coarseness else second
 
 
 class DateProblem(ValueError):
@@ -97,13 +107,12 @@ def parse_moment(text: str, precision: Precision | None = None) -> Moment:
 
 def coarsened(moment: Moment, precision: Precision) -> Moment:
     """The same moment, with what `precision` leaves out set to the first of its kind."""
-    reset = {
-        Precision.MINUTE: {"second": 0},
-        Precision.DAY: {"hour": 0, "minute": 0, "second": 0},
-        Precision.MONTH: {"day": 1, "hour": 0, "minute": 0, "second": 0},
-        Precision.YEAR: {"month": 1, "day": 1, "hour": 0, "minute": 0, "second": 0},
-    }
-    return Moment(moment.at.replace(**reset[precision]), precision)
+    return Moment(start_of(moment, precision), precision)
+
+
+def start_of(moment: Moment, precision: Precision) -> datetime:
+    """The beginning of the minute, day, month or year in which a moment lies."""
+    return moment.at.replace(**_RESET[precision])
 
 
 def to_the_day(moment: Moment) -> Moment:

@@ -35,15 +35,21 @@ class Edition:
 
     def key(self, article: Article) -> bytes:
         """The digest of everything that any page prints of an article, its pictures and what it names included."""
-        keys = self.archive.keys
-        key = keys.get(article.id)
-        if key is None:
-            key = keys[article.id] = self._key(article)
-        return key
+        return self._keys.get(article.id) or self._key(article)
 
     def keys(self, articles: Iterable[Article]) -> bytes:
         """Of several articles and their order."""
-        return b"".join(map(self.key, articles))
+        keys = self._keys
+        return b"".join([keys[article.id] for article in articles])
+
+    @cached_property
+    def _keys(self) -> dict[str, bytes]:
+        """Of all articles that have a page, worked out once for all editions of a build."""
+        keys = self.archive.keys
+        if not keys:
+            articles = (*self.archive.articles, *self.archive.unlisted)
+            keys.update((article.id, self._key(article)) for article in articles)
+        return keys
 
     def _key(self, article: Article) -> bytes:
         figures = (article.image, *article.figures) if article.image else article.figures

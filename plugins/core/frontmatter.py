@@ -16,6 +16,10 @@ FENCE = "---"
 NO_SPACE = re.compile(r"([\w-]+):(?! |$)(\S.*|\u00a0.*)")
 """`title:Họp mặt`, and a no-break space out of Word, which YAML does not take for a space."""
 DEEPEST = 20
+OPENING = re.compile(r"[\[{:?]|-(?=\s|\Z)")
+"""One of these stands in every list and every mapping, whatever its form."""
+COMPOSED = ("*", "&", "---")
+"""What only composing refuses: of several mistakes the first that parsing finds is told."""
 PLAIN_LINE = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.*)$")
 PLAIN_TAGS = ("tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")
 IN_QUOTES = "đặt cả giá trị trong ngoặc kép"
@@ -91,6 +95,8 @@ def parse_yaml(text: str, first_line: int = 1) -> Mapping:
 
 def _check_depth(text: str, first_line: int) -> None:
     """Refuse what is nested too deep, before libyaml composes it by recursion in C, which no exception can stop."""
+    if len(OPENING.findall(text)) <= DEEPEST and not any(mark in text for mark in COMPOSED):
+        return  # as from most headers: to parse them once more takes as long as to compose them
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CBaseLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)

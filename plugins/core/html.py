@@ -8,6 +8,8 @@ from urllib.parse import quote, unquote, urlsplit
 
 import nh3
 
+from plugins.core.text import folded
+
 TAGS = {
     "a", "abbr", "b", "blockquote", "br", "cite", "code", "dd", "del", "dfn", "div", "dl", "dt", "em", "figcaption",
     "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s",
@@ -24,12 +26,27 @@ CONTENT_LINK = re.compile(r'href="content:([^"#]*)(#[^"]*)?"')
 BLOCK_END = re.compile(r"</(?:p|h[2-6]|li|dt|dd|tr|figcaption|pre|blockquote|div)>|<(?:br|hr)>")
 CELL_END = re.compile(r"</t[dh]>|</span>(?=<span)")
 ANY_TAG = re.compile(r'<(?:[^>"]|"[^"]*")*>')
+_TAG = re.compile("<[^>]*>")
+_FLAT = re.compile(r'(?:<(p|h[2-6])(?: id="[\w-]+")?></\1>)*')
+_CHANGED_IN_TEXT = ("&", "\u00a0", "\r", "\0", "\ufeff")
+"""What the sanitiser would write otherwise."""
 FOOTNOTE_MARK = re.compile(r'<sup id="fnref[^>]*>.*?</sup>|<a class="footnote-backref.*?</a>', re.S)
 
 
 def sanitise(fragment: str) -> str:
     """The fragment with nothing in it but allowed elements, attributes and schemes."""
+    if _is_flat(fragment):
+        return fragment
     return nh3.clean(fragment, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener")
+
+
+def _is_flat(fragment: str) -> bool:
+    """Whether it is nothing but paragraphs and headings of bare text, as most are: safe as it stands."""
+    tags = _TAG.findall(fragment)
+    if not fragment.count("<") == fragment.count(">") == len(tags):
+        return False
+    is_bare = not any(mark in fragment for mark in _CHANGED_IN_TEXT)
+    return is_bare and _FLAT.fullmatch("".join(tags)) is not None
 
 
 def refused(fragment: str) -> list[str]:
@@ -49,7 +66,7 @@ def plain_text(fragment: str) -> str:
     """The words of a fragment, one line a block, without footnote marks."""
     text = BLOCK_END.sub("\n", FOOTNOTE_MARK.sub("", fragment.replace("\n", " ")))
     text = html.unescape(ANY_TAG.sub("", CELL_END.sub(" ", text)))
-    return "\n".join(line for line in (" ".join(line.split()) for line in text.split("\n")) if line)
+    return "\n".join(filter(None, map(folded, text.split("\n"))))
 
 
 def content_links(fragment: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Article bodies: Markdown as editors type it, to a safe HTML fragment and what was found in it.
 
-Beside plain Markdown two newsroom forms are read (`plugins.core.newsroom`):
+Beside plain Markdown two newsroom forms are read (`plugins.core.conversion`):
 
 * an image alone in its paragraph is a figure: `![alt](anh.jpg "Chú thích. Ảnh: Q. Hùng")`;
 * a paragraph that opens with `* Cùng ngày` begins a brief, which ends before the next brief or `##` heading.
@@ -9,23 +9,27 @@ Beside plain Markdown two newsroom forms are read (`plugins.core.newsroom`):
 import re
 from dataclasses import dataclass
 from functools import cache
-
-from markdown import Markdown
-from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.toc import TocExtension
+from typing import TYPE_CHECKING
 
 from plugins.core import html
 from plugins.core.frontmatter import Document
 from plugins.core.model import Brief, Figure
-from plugins.core.newsroom import DECORATION, NewsroomExtension, Notes, PlacedImage, split_credit
+from plugins.core.newsroom import DECORATION, Notes, PlacedImage, split_credit
 from plugins.core.problems import Problems, quoted
 from plugins.core.text import UNPRINTABLE, shorten, slugify
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+    from plugins.core.conversion import NewsroomExtension
 
 # Not after `Q. Hùng` and `TP. Bến Tre`: one or two capital letters are an abbreviation.
 SENTENCE = re.compile(r"(.+?(?<!\b[A-ZĐ])(?<!\b[A-ZĐ]{2})[.!?…]|.+)(?:\s|$)")
 FOOTNOTE = re.compile(r"^ {0,3}(\[\^[^\]\n]+\]:)", re.MULTILINE)
 REPEATED = re.compile(r"[\[\]!(<`\\]{200}|[*_]{1000}|^[> \t]{400}", re.MULTILINE)
 """Runs that no text needs and over which Markdown's patterns take quadratic time."""
+FEWEST_REPEATED = {"[]!(<`\\": 200, "*_": 1000}
+"""So many marks of a kind a text must hold for such a run."""
 BRIEF_TITLE_LONGEST = 120
 
 
@@ -59,7 +63,7 @@ def convert(document: Document, problems: Problems) -> Body:
 
 
 def _fragment(document: Document, problems: Problems) -> tuple[str, Notes]:
-    if found := REPEATED.search(document.body):
+    if found := _repeated(document.body):
         line = document.body_line + document.body.count("\n", 0, found.start())
         problems.add(document.file, line, "marks", f"quá nhiều dấu liền nhau {quoted(found[0])}", "xóa bớt dấu")
         return "", Notes(document.file)
@@ -75,14 +79,19 @@ def _fragment(document: Document, problems: Problems) -> tuple[str, Notes]:
         return "", Notes(document.file)
 
 
+def _repeated(body: str) -> re.Match | None:
+    """A run of marks that is too long. Few texts hold so many marks at all, and to count them takes no time."""
+    counts = (sum(body.count(mark) for mark in marks if mark in body) >= n for marks, n in FEWEST_REPEATED.items())
+    is_possible = any(counts) or any(line.startswith((">", " ", "\t")) for line in body.split("\n"))
+    return REPEATED.search(body) if is_possible else None
+
+
 @cache
-def _engine() -> tuple[Markdown, NewsroomExtension]:
+def _engine() -> tuple["Markdown", "NewsroomExtension"]:
     """One Markdown instance a process: making one costs more than a short article."""
-    newsroom = NewsroomExtension()
-    footnotes = FootnoteExtension(BACKLINK_TEXT="↩", BACKLINK_TITLE="Trở lại chỗ đánh chú thích {}")
-    headings = TocExtension(slugify=lambda text, _: heading_id(text), toc_depth="2-4")
-    extensions = ["tables", "fenced_code", "sane_lists", "def_list", footnotes, headings, newsroom]
-    return Markdown(extensions=extensions), newsroom
+    from plugins.core.conversion import make_engine  # here, because a run that converts nothing needs no Markdown
+
+    return make_engine(heading_id)
 
 
 def heading_id(text: str) -> str:
@@ -106,9 +115,10 @@ class _BodyChecks:
 
     def html(self, fragment: str, safe: str, notes: Notes) -> None:
         """Raw HTML that would be taken out is reported: nothing is lost in silence."""
-        if UNPRINTABLE.search(safe):
+        body = self.document.body
+        if "&" in body and UNPRINTABLE.search(safe):  # written as such they are refused when the file is read
             self.refuse("&#", "control-character", "có ký tự điều khiển viết bằng &#…;", "xóa ký tự đó")
-        if not any(mark in self.document.body for mark in ("<", "](", "]:")):
+        if "<" not in body and not ("]" in body and ("](" in body or "]:" in body)):
             return
         for found in dict.fromkeys(html.refused(fragment)):
             self.refuse(found, "html", f"{quoted(found)} không được dùng trong bài", _html_remedy(found))
@@ -132,7 +142,7 @@ class _BodyChecks:
 
     def footnotes(self) -> None:
         """Of two footnotes with one mark Markdown prints the second only."""
-        marks = FOOTNOTE.findall(self.document.body)
+        marks = FOOTNOTE.findall(self.document.body) if "^" in self.document.body else []
         for mark in dict.fromkeys(mark for mark in marks if marks.count(mark) > 1):
             self.refuse(mark, "footnote", f"chú thích {quoted(mark)} viết hai lần", "đánh số khác cho mỗi chú thích")
 

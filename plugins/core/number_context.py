@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass, replace
 
 from plugins.core.dates import DateProblem, Moment, parse_moment
-from plugins.core.number_forms import DASH, TERM, TYPE_WORDS, term_of
+from plugins.core.number_forms import DASH, TYPE_WORDS
+from plugins.core.phrases import any_of
+from plugins.core.plenums import TERM, term_of
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Tail:
     term: str
 
 
-TYPE = "|".join(sorted(TYPE_WORDS, key=len, reverse=True)).replace(" ", r"\s{1,2}")
+TYPE = any_of(TYPE_WORDS).replace(r"\ ", r"\s{1,2}")
 TYPES = re.compile(rf"(?<!\w)(?:{TYPE})(?!\w)", re.IGNORECASE)
 _PLACES = r"mẫu|biểu|phụ\slục|phòng|phường|lô|tổ|thửa|căn|ngõ|hẻm|tuyến|năm|bản\sán"
 _NUMBERED = re.compile(r"(?i:số)\s{0,3}[:.]?\s{0,3}\Z")

@@ -5,8 +5,10 @@ told by its issuer, and the key is written as that side writes it.
 """
 
 import re
+from functools import lru_cache
 
-from plugins.core.text import LOOKALIKES, clean
+from plugins.core.phrases import any_of
+from plugins.core.text import LOOKALIKES
 
 TYPE_OF_CODE = {
     "BB": "Biên bản",
@@ -106,9 +108,8 @@ _TOKEN = rf"(?:T[Hh]?\.[UƯW]|[{_LETTER}](?:&?[{_LETTER}]|[a-zđ](?![a-zđ]{{2}}
 
 
 def _codes(codes) -> str:
-    """An alternation, longest first, that takes any case and the letters that pass for Đ."""
-    longest_first = sorted(codes, key=lambda code: (-len(code), code))
-    return "(?i:" + "|".join(longest_first).replace("Đ", "[ĐÐƉ]") + ")"
+    """A pattern of the longest, which takes any case and the letters that pass for Đ."""
+    return f"(?i:{any_of(codes)})".replace("Đ", "[ĐÐƉ]")
 
 
 _SENTENCE_BEGINS = (
@@ -118,7 +119,8 @@ _UNIT = rf"(?!{_SENTENCE_BEGINS})[A-ZĐÐƉ]{{2,6}}(?![\w/@])"
 """After a full stop, `12/QĐ-UBND.HC`, unless a sentence begins so."""
 _CAPITAL = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 # Every repeat is bounded: a hostile text costs each of its digits a constant, never more.
-NUMBER = rf"""
+NUMBER = re.compile(
+    rf"""
     (?P<number>[0-9]{{1,2}}\.[0-9]{{3}}(?![0-9])|[0-9]{{1,6}}(?![0-9]))(?P<letter>[a-eA-E](?![^\W\d_]))?
     (?P<sub>[.{DASH}][0-9]{{1,2}}(?![0-9]))?
     (?:(?P<year_joint>{_JOINT})(?P<year>(?:19|20)[0-9]{{2}})(?![0-9]))?
@@ -133,98 +135,15 @@ NUMBER = rf"""
     )
     (?P<unit>\.{_UNIT}(?:[.-]{_UNIT}){{0,2}}(?!\s{{1,3}}[{_CAPITAL}]{{2}}))?+
     (?![\w@]|[\u0300-\u036f]|[{SLASH}]\w|\.[a-z0-9])
-"""
-"""A number with its code. Verbose."""
+    """,
+    re.VERBOSE,
+)
+"""A number with its code."""
 LOWER = rf"""
     [0-9]{{1,6}}(?:[{SLASH}](?:19|20)[0-9]{{2}})?{_TIGHT}
     (?:{_codes(TYPE_OF_CODE)}{_TIGHT})(?i:[a-zđ]{{2,9}}(?:{_TIGHT}[a-zđ]{{2,9}}){{0,3}})(?![\w@]|[{SLASH}]\w|\.[a-z0-9])
 """
 """A number in small letters, which only the words before it tell from anything else. Verbose."""
-
-_ORDINALS = "nhất hai ba tư năm sáu bảy tám chín mười".split()
-_ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
-_COUNT = (
-    {word: count for count, word in enumerate(_ORDINALS, 1)}
-    | {f"mười {word}": count for count, word in enumerate("một hai ba tư lăm sáu".split(), 11)}
-    | {"bẩy": 7, "bốn": 4, "mười bốn": 14, "mười năm": 15}
-    | {roman.lower(): count for count, roman in enumerate(_ROMAN, 1)}
-    | {f"{count:0{width}}": count for count in range(1, 21) for width in (1, 2)}
-)
-_CENTRE = r"(?:Trung\s{1,3}ương|TW|TƯ|T\.Ư|T\.W)"
-_COMMITTEE = rf"(?:(?:BCH|Ban\s{{1,3}}Chấp\s{{1,3}}hành)\s{{1,3}})?{_CENTRE}(?:\s{{1,3}}Đảng)?"
-_OTHERS = r"(?:Đoàn|Hội|Liên|Mặt|MTTQ|Tổng)"
-"""Whose central committee is not the Party's."""
-_ROMANS = "|".join(sorted(_ROMAN, key=len, reverse=True))
-_ANY_COUNT = "|".join(sorted(_COUNT, key=len, reverse=True)).replace(" ", r"\s")
-_NTH = rf"(?:{_ANY_COUNT})(?!\w)"
-PLENUM = r"(?:0?[1-9]|1[0-9]|20)(?![0-9])"
-"""One of several plenums before the last: in digits only."""
-# The first letter stands outside the case-blind group, so that the search skips to it.
-NAMED = rf"""
-    [Nn](?<!\w.)(?i:
-        (?:ghị\s{{1,3}}quyết(?:\s{{0,2}}(?:,|và)\s{{1,3}}kết\s{{1,3}}luận)?\s{{1,3}}|Q\s{{0,3}})(?:của\s{{1,3}})?(?:Hội\s{{1,3}}nghị\s{{1,3}})?
-        (?:
-            {_COMMITTEE}\s{{0,3}}(?:(?:lần\s{{1,3}})?thứ\s{{1,3}})?
-            (?P<plenums>(?:{PLENUM}\s{{0,3}}(?:,|và)\s{{1,3}}(?:{_COMMITTEE}\s{{1,3}})?){{0,3}})(?P<plenum>{_NTH})
-            (?:\s{{1,3}}(?:của\s{{1,3}})?{_COMMITTEE})?
-          | (?:(?:lần\s{{1,3}})?thứ\s{{1,3}}|(?=[0-9]))(?P<plenum_first>{_NTH})
-            (?:,?\s{{1,3}}(?:của\s{{1,3}})?{_COMMITTEE}|(?P<committee_last>(?=\s{{0,3}}[,(]?\s{{0,3}}kh[óo])))
-        )
-        \s{{0,3}}[,{DASH}]?\s{{0,3}}(?P<bracket>\(\s{{0,2}})?
-        (?:kh(?:óa|oá)\s{{1,3}}|K[.\s]?)(?P<term>{_NTH})
-        (?(bracket)(?:\s{{0,2}}\))?)
-        (?(committee_last),?\s{{1,3}}(?:của\s{{1,3}})?{_COMMITTEE}(?!\w|\s{{1,3}}{_OTHERS}))
-        (?![{SLASH}{DASH}]\w)
-    )
-"""
-"""A resolution known by its plenum and term. Verbose; the term's closing bracket belongs to it.
-
-Before the plenum others of the same term may stand: `Nghị quyết Trung ương 4, 5 khóa X`.
-"""
-TERM = rf"""
-    \s{{0,3}}\)?\s{{0,3}},?\s{{0,3}}\(?\s{{0,2}}(?i:kh(?:óa|oá)\s{{1,3}}(?:thứ\s{{1,3}})?(?P<term>{_ROMANS}|[0-9]{{1,2}}))
-    (?!\w|[.,{SLASH}{DASH}]\w|\s{{0,3}}(?:,|và)\s{{1,3}}(?:kh(?:óa|oá)\s|[IVX]))
-"""
-"""The one term of whoever issued a document, after its name: `(khóa XI)`, `, khoá 11`. Verbose."""
-NEXT_TERM = rf"""
-    \s{{0,3}}(?:,|và)\s{{1,3}}
-    (?P<written>(?i:kh(?:óa|oá)\s{{1,3}}(?P<term>{_NTH}))|(?P<roman>{_ROMANS})(?!\w|\.\w))
-"""
-"""Another term of the same plenum's number: `Nghị quyết Trung ương 4 khóa XI, XII`. Verbose."""
-_NUMBER = re.compile(rf"(?:(?i:số)\s?[:.]?\s?)?{NUMBER}\Z", re.VERBOSE)
-_NAMED = re.compile(rf"{NAMED}\Z", re.VERBOSE)
-
-
-def canonical(number: str) -> str | None:
-    """The key of a record's own number field (`22/CT-TW` -> `22-CT/TW`); None if it is no document number."""
-    text = clean(number)
-    if match := _NUMBER.match(text):
-        return key_of(match)
-    match = _NAMED.match(text)
-    return named_key_of(match) if match and not match["plenums"] else None
-
-
-def named_key_of(match: re.Match) -> str:
-    """`NQTW4-KXII` of a match of NAMED."""
-    plenum = _count(match["plenum"] or match["plenum_first"])
-    return f"NQTW{plenum}-K{_ROMAN[_count(match['term']) - 1]}"
-
-
-def key_of_plenum(key: str, plenum: str) -> str:
-    """The key of another plenum of the same term."""
-    return f"NQTW{_count(plenum)}-{key.partition('-')[2]}"
-
-
-def term_of(written: str) -> str:
-    """`11` -> `XI`; empty where no committee has had so many terms."""
-    count = _COUNT.get(written.lower(), 0)
-    return _ROMAN[count - 1] if count else ""
-
-
-def key_of_next_term(key: str, match: re.Match) -> str:
-    """The key of a match of NEXT_TERM that follows a named resolution."""
-    term = _ROMAN[_count(match["term"] or match["roman"]) - 1]
-    return f"{key.partition('-')[0]}-K{term}"
 
 
 def key_of(match: re.Match) -> str | None:
@@ -274,10 +193,6 @@ def type_by_code(match: re.Match) -> str:
     return (PARTY_TYPE_OF_CODE if is_party(match) else TYPE_OF_CODE)[code]
 
 
-def _count(word: str) -> int:
-    return _COUNT[" ".join(word.lower().split())]
-
-
 def _untyped(match: re.Match) -> str:
     return match["office"] or match["assembly"] or match["one"] or match["issuer_only"]
 
@@ -288,6 +203,7 @@ def _names_an_issuer(match: re.Match) -> bool:
     return sum(map(str.isupper, match["issuer"])) >= 2 and only in (None, _issuer(match["issuer"]))
 
 
+@lru_cache(maxsize=4096)
 def _issuer(written: str) -> str:
     """`BGD&ĐT` -> `BGDĐT`, `TƯ` -> `TW`, `DU` -> `ĐU`, `UB–QLĐT` -> `UB-QLĐT`."""
     tokens = re.split(_TIGHT, written.translate(LOOKALIKES).replace("&", "").replace(".", ""))

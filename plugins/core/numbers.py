@@ -4,6 +4,7 @@
 """
 
 import re
+import string
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -12,22 +13,25 @@ from plugins.core.number_context import SAME_DAY, TYPE, TYPES, Lead, Tail, cites
 from plugins.core.number_forms import (
     DASH,
     LOWER,
-    NAMED,
-    NEXT_TERM,
     NUMBER,
-    PLENUM,
     SLASH,
     TYPE_OF_CODE,
     bare_key,
-    canonical,
     code_of,
     is_of_chairman,
     key_of,
+    type_by_code,
+)
+from plugins.core.plenums import (
+    NAMED,
+    NEXT_TERM,
+    PLENUM,
     key_of_next_term,
     key_of_plenum,
     named_key_of,
-    type_by_code,
+    named_matches,
 )
+from plugins.core.text import clean
 
 __all__ = ["Reference", "canonical", "references"]
 
@@ -60,12 +64,10 @@ class Reference:
 
 _CONTEXT = 120
 """How far back, in characters, a type word or an address is looked for."""
+_NUMBERED = re.compile(r"(?:số\s?[:.]?\s?)?", re.IGNORECASE)
 _FIRST_DIGIT = re.compile(r"[0-9](?<![0-9/].)")
 """Where a number may begin. What looks back stands behind the digit, so that the search skips to digits."""
-_NUMBER = re.compile(NUMBER, re.VERBOSE)
 _LOWER = re.compile(LOWER, re.VERBOSE)
-_NAMED = re.compile(NAMED, re.VERBOSE)
-_NEXT_TERM = re.compile(NEXT_TERM, re.VERBOSE)
 _PLENUM = re.compile(PLENUM)
 _PLENUM_JOINT = re.compile(r"\s*(?:,|và)\s*", re.IGNORECASE)
 _DIGITS = re.compile(r"[0-9]+")
@@ -95,13 +97,25 @@ _SEVERAL = {
 """What a code may stand for that stands for several things."""
 
 
+def canonical(number: str) -> str | None:
+    """The key of a record's own number field (`22/CT-TW` -> `22-CT/TW`); None if it is no document number."""
+    text = clean(number)
+    if match := NUMBER.fullmatch(text, _NUMBERED.match(text).end()):
+        return key_of(match)
+    match = NAMED.fullmatch(text)
+    return named_key_of(match) if match and not match["plenums"] else None
+
+
 def references(text: str) -> list[Reference]:
     """The documents that the text cites, in order of place; no two overlap."""
+    named = list(_named(text))
+    numbered = list(_numbered(text)) if any(map(text.__contains__, string.digits)) else []
+    if not (named or numbered):
+        return []
     found: list[Reference] = []
-    numbered = list(_numbered(text))
     shared = (one for reference in numbered if not reference.bare for one in _sharing(text, reference))
     # Those that share a code stand first, and so before what was taken for a bare number at the same place.
-    for reference in sorted([*_named(text), *shared, *numbered], key=lambda one: one.start):
+    for reference in sorted([*named, *shared, *numbered], key=lambda one: one.start):
         if not found or reference.start >= found[-1].end:
             found.append(reference)
     return list(reversed(list(_with_shared_dates(text, found))))
@@ -116,11 +130,11 @@ def _with_shared_dates(text: str, found: list[Reference]) -> Iterator[Reference]
         elif not (date and _LIST.fullmatch(text[one.end : begin][:20])):
             date = None
         begin = one.start
-        yield replace(one, date=one.date or date)
+        yield replace(one, date=date) if date and not one.date else one
 
 
 def _named(text: str) -> Iterator[Reference]:
-    for match in _NAMED.finditer(text):
+    for match in named_matches(text):
         if not _in_address(text, match.start()):
             key = named_key_of(match)
             yield from _plenums(text, match, key)
@@ -136,7 +150,7 @@ def _plenums(text: str, match: re.Match, key: str) -> Iterator[Reference]:
 
 
 def _next_terms(text: str, end: int, key: str) -> Iterator[Reference]:
-    while match := _NEXT_TERM.match(text, end):
+    while match := NEXT_TERM.match(text, end):
         end = match.end()
         yield _resolution(text, match.start("written"), end, key_of_next_term(key, match))
 
@@ -158,7 +172,7 @@ def _numbered(text: str) -> Iterator[Reference]:
 
 
 def _coded(text: str, start: int, previous: Reference | None) -> Reference | None:
-    match = _NUMBER.match(text, start)
+    match = NUMBER.match(text, start)
     key = match and key_of(match)
     if not key:
         return _lower(text, start)
@@ -176,7 +190,7 @@ def _coded(text: str, start: int, previous: Reference | None) -> Reference | Non
 def _lower(text: str, start: int) -> Reference | None:
     """`Quyết định số 1124/qđ-ubnd`: in small letters only after type word and `số`."""
     written = _LOWER.match(text, start)
-    match = written and _NUMBER.fullmatch(written[0].upper())
+    match = written and NUMBER.fullmatch(written[0].upper())
     key = match and key_of(match)
     if not key:
         return None

@@ -7,6 +7,7 @@ periods, gives the newest of the others a newer neighbour, and never takes an ad
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import filterfalse, groupby
+from operator import attrgetter
 
 from plugins.core.dates import Precision
 from plugins.core.model import Article
@@ -17,6 +18,9 @@ LONG_LIST = 60
 """A record named in more articles than this has pages of years; below it one page holds them all."""
 NEARLY_LONG_LIST = 30
 """Above this the addresses of the years lead to the one page, lest a withdrawn article take an address away."""
+
+
+_year_of, _month_of = attrgetter("date.at.year"), attrgetter("date.at.month")
 
 
 @dataclass(frozen=True)
@@ -68,14 +72,6 @@ def leaves(years: Iterable[Period], every_month: bool = False) -> Iterator[Perio
 def neighbours(periods: Sequence[Period]) -> Iterator[tuple[Period | None, Period, Period | None]]:
     """Each period between its newer and its older neighbour; `periods` come newest first."""
     return zip((None, *periods), periods, (*periods[1:], None), strict=False)
-
-
-def _year_of(article: Article) -> int:
-    return article.date.at.year
-
-
-def _month_of(article: Article) -> int:
-    return article.date.at.month
 
 
 def _is_dated(article: Article) -> bool:

@@ -7,8 +7,6 @@ run names every problem of every file. The build stops before the first page is 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import process
-
 from plugins.core.text import fold
 
 LONGEST_QUOTED_VALUE = 60
@@ -81,6 +79,8 @@ def printable(text: str) -> str:
 
 def nearest(value: str, known: Iterable[str]) -> str | None:
     """The known value most like `value` when tones, đ and case are ignored, or None when none is near."""
+    from rapidfuzz import process  # here, because an archive without mistakes needs none
+
     by_fold = {fold(name): name for name in sorted(known, reverse=True)}
     match = process.extractOne(fold(value), list(by_fold), score_cutoff=60)
     return by_fold[match[0]] if match else None

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from plugins.core.dates import Moment, coarsened, coarser
+from plugins.core.dates import Moment, coarser, start_of
 
 
 class Span(NamedTuple):
@@ -35,7 +35,7 @@ ALWAYS = Span()
 def is_before(first: Moment, second: Moment) -> bool:
     """Whether one moment surely comes before another: both are compared as exactly as the coarser is known."""
     precision = coarser(first.precision, second.precision)
-    return coarsened(first, precision).at < coarsened(second, precision).at
+    return start_of(first, precision) < start_of(second, precision)
 
 
 def _begins_before_end(first: Span, second: Span) -> bool:

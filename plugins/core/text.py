@@ -9,12 +9,19 @@ from functools import cache
 
 LOOKALIKES = {0xD0: "Đ", 0x189: "Đ", 0x256: "đ", 0xF0: "đ"}
 INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD))
+_CLEANED = INVISIBLE | LOOKALIKES
+_UNCLEAN = re.compile(f"[{''.join(map(chr, _CLEANED))}]")
+_WITHOUT_STROKE = dict(zip("ĐÐƉđðɖ", "DDDddd", strict=True))
+_PLAIN_MARKED = re.compile("[\x00-\x7f\u0300-\u036f]*")
+"""ASCII and combining marks: what Vietnamese comes to once it is decomposed."""
 ALPHABET = "a ă â b c d đ e ê f g h i j k l m n o ô ơ p q r s t u ư v w x y z".split()
 TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 LETTER_MARKS = {"\u0302": "6", "\u031b": "7", "\u0306": "8"}
 TONE_DIGITS = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
 NO_LETTER = "0–9"
 """The heading of an index for what begins with no letter."""
+OTHER_WHITE_SPACE = "\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""For a class of a regular expression: `\\s` without the plain space."""
 # U+2028 and U+2029 end a line for YAML and for nobody else.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 
@@ -26,14 +33,27 @@ def nfc(text: str) -> str:
 
 def clean(text: str) -> str:
     """One line of metadata: NFC, invisible characters out, no-break and doubled spaces folded, ends trimmed."""
-    return " ".join(nfc(text.translate(INVISIBLE).translate(LOOKALIKES)).split())
+    if _UNCLEAN.search(text):  # `translate` goes by letter, so only where there is something to do
+        text = text.translate(_CLEANED)
+    return folded(nfc(text))
+
+
+def folded(text: str) -> str:
+    """The text with one space for each white space, and none at its ends."""
+    # Of white space only the plain space is printable: most texts need not be taken to pieces.
+    is_folded = text.isprintable() and "  " not in text
+    return text.strip(" ") if is_folded else " ".join(text.split())
 
 
 @cache
 def fold(text: str) -> str:
     """Lower case without tones and with đ as d: `Đắk Nông` -> `dak nong`, alike for NFC and NFD input."""
-    plain = text.translate(LOOKALIKES).translate({0x111: "d", 0x110: "D"})
-    letters = (c for c in unicodedata.normalize("NFD", plain) if unicodedata.category(c) != "Mn")
+    for letter, plain in _WITHOUT_STROKE.items():
+        text = text.replace(letter, plain)
+    decomposed = unicodedata.normalize("NFD", text)
+    if _PLAIN_MARKED.fullmatch(decomposed):
+        return decomposed.encode("ascii", "ignore").decode().lower()
+    letters = (c for c in decomposed if unicodedata.category(c) != "Mn")
     return unicodedata.normalize("NFC", "".join(letters)).casefold()
 
 

@@ -9,6 +9,7 @@ import marshal
 import os
 import secrets
 from collections.abc import Iterable, Mapping, Set
+from itertools import starmap
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,6 +72,7 @@ class State:
         self._raw = {name: (fingerprint, parts, files) for name, fingerprint, parts, files in found}
         groups = self._connection.execute("SELECT name, fingerprint, outputs FROM groups")
         self._groups = {name: (fingerprint, outputs) for name, fingerprint, outputs in groups}
+        self._files: dict[str, tuple[Written, ...]] = {}
         self.is_verified = False
         """Whether this process has seen that all files are as they were left, and has not lost sight of them."""
 
@@ -94,8 +96,11 @@ class State:
         return raw and raw[0]
 
     def files(self, name: str) -> tuple[Written, ...]:
-        raw = self._raw.get(name)
-        return tuple(Written(*file) for file in marshal.loads(raw[2])) if raw else ()
+        """The files of an output; none where nothing is known of it."""
+        if name not in self._files:
+            raw = self._raw.get(name)
+            self._files[name] = tuple(starmap(Written, marshal.loads(raw[2]))) if raw else ()
+        return self._files[name]
 
     def is_whole(self, folder: str) -> bool:
         """Whether every file of every output is as it was left."""
@@ -118,6 +123,7 @@ class State:
 
     def forget(self, names: Iterable[str], groups: Iterable[str]) -> None:
         """Take away for good the rows of outputs whose files are about to change, and of the groups they are in."""
+        self._files.clear()
         known = [(name,) for name in names if self._raw.pop(name, None)]
         known_groups = [(name,) for name in groups if self._groups.pop(name, None)]
         with self._connection:
@@ -130,6 +136,7 @@ class State:
         raw = {name: (row.fingerprint, marshal.dumps(row.parts, 2), _packed(row.files)) for name, row in rows.items()}
         raw_groups = {name: (fingerprint, marshal.dumps(outputs, 2)) for name, (fingerprint, outputs) in groups.items()}
         self._raw |= raw
+        self._files.clear()
         self._groups |= raw_groups
         with self._connection:
             self._renew_token()

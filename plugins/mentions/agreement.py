@@ -107,9 +107,10 @@ def disagreement(chain: Chain, official: Official, date: Moment, records: Record
     when the record has another office in the same organisation."""
     now = [held(position, date, records) for position in official.positions_on(date)]
     known = _Known(official, date, records, now)
-    agreed = [one for title in (*chain.titles, *chain.others) for one in known.agreeing(title)]
-    for title in chain.titles:
-        wrong = None if known.agreeing(title) else known.against(title)
+    agreeing = [known.agreeing(title) for title in (*chain.titles, *chain.others)]
+    agreed = [one for offices in agreeing for one in offices]
+    for title, offices in zip(chain.titles, agreeing, strict=False):
+        wrong = None if offices else known.against(title)
         if wrong and (not agreed or (_is_in_body(title, now) and not _is_in_body(title, agreed))):
             return wrong
     return None
@@ -185,7 +186,13 @@ def held(position: Position, date: Moment, records: Records) -> Held:
     """A position as held on a date, with the names that stand round it."""
     organization = records.get("organizations", position.organization)
     names = _names_around(organization, date, records) if organization else ()
-    return Held(records.title_on(position, date), " , ".join(names))
+    return _held(records.title_on(position, date), " , ".join(names))
+
+
+@lru_cache(maxsize=4096)
+def _held(title: str, around: str) -> Held:
+    """One for all texts, with the words that it has been taken to."""
+    return Held(title, around)
 
 
 def _names_around(organization: Record, date: Moment, records: Records) -> Iterator[str]:

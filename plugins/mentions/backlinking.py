@@ -39,12 +39,16 @@ def _linked(article: Article, survey: Survey | None) -> Article:
 def _of_records(articles: Sequence[Article], surveys: Mapping[str, Survey]) -> dict[RecordKey, tuple[BackLink, ...]]:
     found: dict[RecordKey, list[BackLink]] = {}
     for article in articles:
-        # The article itself before its briefs, in their order.
-        order = ["", *(brief.anchor for brief in article.briefs)]
         namings = surveys[article.file].namings if article.file in surveys else ()
-        for naming in sorted(namings, key=lambda one: order.index(one.mention.anchor)):
+        for naming in _in_order(article, namings) if article.briefs else namings:
             found.setdefault(naming.mention.record, []).append(_backlink(article, naming))
     return {record: tuple(links) for record, links in found.items()}
+
+
+def _in_order(article: Article, namings: tuple[Naming, ...]) -> list[Naming]:
+    """Those of the article itself before those of its briefs, in their order."""
+    order = ["", *(brief.anchor for brief in article.briefs)]
+    return sorted(namings, key=lambda one: order.index(one.mention.anchor))
 
 
 def _backlink(article: Article, naming: Naming) -> BackLink:

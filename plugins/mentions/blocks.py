@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from unicodedata import is_normalized
 
-from plugins.core.text import INVISIBLE, nfc
-from plugins.mentions.tracing import Tracing
+from plugins.core.text import INVISIBLE, OTHER_WHITE_SPACE, nfc
+from plugins.mentions.tracing import Tracing, tokens
 
 BLOCK_TAGS = {
     "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li",
@@ -26,8 +26,8 @@ _TOKENS = (
     rf"|(?P<invisible>[{_INVISIBLE}]+)"
     r"|(?P<space>[^\S ]\s*| \s+)"
 )
-# The looks ahead change nothing but the time: a search skips to what may begin a token.
-TOKEN = re.compile(rf"(?=[<&\s{_INVISIBLE}])(?! \S)(?:{_TOKENS})", re.DOTALL)
+TOKEN = re.compile(_TOKENS, re.DOTALL)
+BEGINNING = re.compile(f"[<&{_INVISIBLE}{OTHER_WHITE_SPACE}]")
 DECOMPOSED_TOKEN = re.compile(_TOKENS + r"|(?P<cluster>\w[\u0300-\u036f]+)", re.DOTALL)
 """Also letters that stand in two characters, as an entity and a combining mark do once they are decoded."""
 HREF = re.compile(r'\bhref="([^"]*)"')
@@ -90,12 +90,13 @@ def header_block(key: str, value: str) -> Block:
 
 def blocks(fragment: str) -> list[Block]:
     """The blocks of a fragment that hold words, in its order."""
-    return [block for block in _Cutter(fragment).cut() if not block.text.isspace() and block.text]
+    return _Cutter(fragment).cut()
 
 
 class _Cutter:
     def __init__(self, fragment: str):
         self.fragment = fragment
+        self.found: list[Block] = []
         self.block = Block()
         self.muted = self.closed = self.headings = 0
         """How many such elements are open."""
@@ -104,28 +105,34 @@ class _Cutter:
         self.href: str | None = None
         self.link_start = 0
 
-    def cut(self) -> Iterator[Block]:
-        place, token_of = 0, TOKEN if is_normalized("NFC", self.fragment) else DECOMPOSED_TOKEN
+    def cut(self) -> list[Block]:
+        place = 0
         self._begin_block()
-        for token in token_of.finditer(self.fragment):
+        for token in self._tokens():
             self.block.tracing.copy(self.fragment, place, token.start())
             place = token.end()
             if token.lastgroup == "space":
                 self.block.tracing.put(" ", token.start(), place - token.start())
             elif token["tag"]:
-                yield from self._tag(token)
+                self._tag(token)
             elif token["entity"] or token.lastgroup == "cluster":
                 self.block.tracing.put(nfc(html.unescape(token[0])), token.start(), place - token.start())
         self.block.tracing.copy(self.fragment, place, len(self.fragment))
-        yield self._end_block()
+        self._end_block()
+        return self.found
 
-    def _tag(self, token: re.Match) -> Iterator[Block]:
+    def _tokens(self) -> Iterator[re.Match]:
+        if is_normalized("NFC", self.fragment):
+            return tokens(TOKEN, BEGINNING, self.fragment)
+        return DECOMPOSED_TOKEN.finditer(self.fragment)
+
+    def _tag(self, token: re.Match) -> None:
         tag, is_end = token["tag"], bool(token["end"])
         if tag == "a":
             self._link(token)
         is_break = tag in BLOCK_TAGS or token["pair"] is not None
         if is_break:
-            yield self._end_block()
+            self._end_block()
         self._count(tag, -1 if is_end else 1)
         if tag == "section":
             self._section(token)
@@ -156,13 +163,17 @@ class _Cutter:
             self.block.links.append(Link(self.href, self.link_start, self.block.tracing.length))
 
     def _begin_block(self) -> None:
-        self.block = Block("", self.anchors[-1], is_heading=self.headings > 0, run_states=[self._state()])
+        if self.block.tracing.length:  # else what was begun last is still empty, as between two paragraphs
+            self.block = Block()
+        self.block.anchor, self.block.is_heading = self.anchors[-1], self.headings > 0
+        self.block.run_starts, self.block.run_states = [0], [self._state()]
         self.link_start = 0
 
-    def _end_block(self) -> Block:
+    def _end_block(self) -> None:
         self._end_link()
         self.block.text = self.block.tracing.text()
-        return self.block
+        if self.block.text and not self.block.text.isspace():
+            self.found.append(self.block)
 
     def _begin_run(self) -> None:
         self.block.run_starts.append(self.block.tracing.length)

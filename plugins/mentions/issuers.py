@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from plugins.core.authority import OfficialDocument, Organization, Record, Records
 from plugins.mentions.agreement import LEVELS, units
@@ -43,11 +43,11 @@ class Issuer:
         levels = _levels(written)
         if levels and self._levels and levels[0] not in self._levels:
             return True
-        return not all(self._bears(name, written.isupper()) for name in place_names(written))
+        return not all(self._bears(name, written.isupper()) for name in _place_names(written))
 
     def is_named(self, written: str) -> bool:
         """Whether a text names this issuer by its place."""
-        return bool(self.names) and any(place_names(written)) and not self.is_another(written)
+        return bool(self.names and _place_names(written)) and not self.is_another(written)
 
     def _bears(self, name: str, is_in_capitals: bool) -> bool:
         words = _spaced(name)
@@ -71,11 +71,16 @@ def is_generic(key: str) -> bool:
 
 def place_names(written: str) -> list[str]:
     """The proper names of places in an organ's name: `UBND huyện Thạnh Phú` -> `Thạnh Phú`."""
+    return list(_place_names(written))
+
+
+@lru_cache(maxsize=4096)
+def _place_names(written: str) -> tuple[str, ...]:
     text = " ".join(re.findall(r"\w+", written))
     shaded = shade(text)
     names = (_proper_name(text, shaded, head.end()) for head in HEAD.finditer(shaded))
     has_office = OFFICE.search(shaded) is not None
-    return [name for name in names if name and not (has_office and _is_person(name))]
+    return tuple(name for name in names if name and not (has_office and _is_person(name)))
 
 
 def _proper_name(text: str, shaded: str, place: int) -> str:

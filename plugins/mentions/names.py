@@ -189,7 +189,8 @@ def _is_of_another(name: Name, text: str, shaded: str, start: int) -> bool:
 
 def _begins_before(before: str) -> bool:
     """Whether a family name stands before: `Trần Nguyễn Văn An`, but not `tỉnh Bình Dương Nguyễn Văn An`."""
-    found = FAMILY_NAME.search(before)
+    last = before[:-1].rpartition(" ")[2]
+    found = FAMILY_NAME.search(before) if last != last.lower() else None
     if not found or not found["family"][0].isupper() or shade(found["family"]) not in FAMILY_NAMES:
         return False
     return not found["before"][:1].isupper() or shade(found["before"]) in FORMS_OF_ADDRESS

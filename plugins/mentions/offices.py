@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from plugins.core.phrases import any_of
 from plugins.mentions.spelling import shade
 
 _WITH_DEPUTY = (
@@ -14,15 +15,15 @@ _OTHERS = (
     "tổng bí thư|thường trực ban bí thư|bộ trưởng|thứ trưởng|ủy viên|phó ban|phó phòng|phó văn phòng|chỉ huy phó|"
     "phó trưởng đoàn đại biểu quốc hội|trưởng đoàn đại biểu quốc hội"
 ).split("|")
-OFFICES = tuple(sorted((*_WITH_DEPUTY, *(f"phó {office}" for office in _WITH_DEPUTY), *_OTHERS), key=len, reverse=True))
-"""As they are compared, longest first, so that a deputy is never taken for the head."""
+OFFICES = (*_WITH_DEPUTY, *(f"phó {office}" for office in _WITH_DEPUTY), *_OTHERS)
+"""As they are compared."""
 SAME_OFFICE = {
     "phó ban": "phó trưởng ban",
     "phó phòng": "phó trưởng phòng",
     "phó văn phòng": "phó chánh văn phòng",
     "chỉ huy phó": "phó chỉ huy trưởng",
 }
-OFFICE = re.compile(rf"(?<!\bban )(?<!\bphủ )(?<!\w)(?:{'|'.join(map(re.escape, OFFICES))})(?!\w)")
+OFFICE = re.compile(rf"(?<!\w)(?<!\bban )(?<!\bphủ ){any_of(OFFICES)}(?!\w)")
 """Neither the “Ban Bí thư” nor the “Phủ Chủ tịch” is an office. For `shade`d text."""
 _ORGAN_PHRASES = (
     "tỉnh, huyện, xã, phường, quận, ấp, thôn, thành phố, thị xã, thị trấn, khu vực, "
@@ -45,9 +46,9 @@ _COMPOUNDS = (
     "thể thao, thể dục, thi đua, thống kê, thủy lợi, thủy sản, thuế, tiếp công dân, tín dụng, từ thiện, ứng phó, "
     "vận động, văn học, văn nghệ, xây dựng"
 ).split(", ")
-COMPOUND = re.compile(rf"(?:{'|'.join(sorted(_COMPOUNDS, key=len, reverse=True))})(?!\w)")
+COMPOUND = re.compile(rf"{any_of(_COMPOUNDS)}(?!\w)")
 """Words that in an organ's name begin with a capital; in small letters some are what somebody does."""
-ORGAN_PHRASE = re.compile(rf"(?:{'|'.join(sorted(_ORGAN_PHRASES, key=len, reverse=True))})(?!\w)")
+ORGAN_PHRASE = re.compile(rf"{any_of(_ORGAN_PHRASES)}(?!\w)")
 """What may stand in small letters in the name of what an office is held in; any other small word ends it."""
 ABBREVIATED = frozenset({"tp", "tx", "tt", "q", "p", "h"})
 """`TP. Bến Tre`: the full stop belongs to the word."""

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 from plugins.core.authority import Changing, Record, RecordKey, Records
@@ -82,14 +82,16 @@ class Reader:
     def read(self, blocks: Sequence[Block], context: Context) -> Reading:
         reading = Reading()
         for index, (block, matches) in enumerate(zip(blocks, self._matches(blocks), strict=True)):
-            _BlockReading(self, reading, index, block, context).read(matches)
+            cited = _cited(block)
+            if cited or matches or block.links:
+                _BlockReading(self, reading, index, block, context).read(matches, cited)
         return reading
 
     def read_numbers(self, blocks: Sequence[Block]) -> Reading:
         """Only the documents that a text cites."""
         reading = Reading()
         for index, block in enumerate(blocks):
-            _BlockReading(self, reading, index, block, Context()).read([])
+            _BlockReading(self, reading, index, block, Context()).read([], _cited(block))
         return reading
 
     def linked_record(self, href: str) -> RecordKey | None:
@@ -120,8 +122,7 @@ class _BlockReading:
         self.link_starts = [link.start for link, _ in self.links]
         self.name_starts: list[int] = []
 
-    def read(self, matches: list[Match]) -> None:
-        cited = [one for one in references(self.block.text) if not self.block.is_muted(one.start, one.end)]
+    def read(self, matches: list[Match], cited: list[Reference]) -> None:
         names = list(outside(matches, [(one.start, one.end) for one in cited if not one.bare]))
         self.name_starts = [name.start for name in names]
         findings = [Finding(record, self.index, link.start, link.end, is_link=True) for link, record in self.links]
@@ -144,7 +145,7 @@ class _BlockReading:
             yield Finding(key, self.index, reference.start, reference.end, may_link=is_free)
 
     def _name(self, match: Match) -> Iterator[Finding]:
-        match = replace(match, records=tuple(filter(self.context.may_mean, match.records)))
+        match = Match(match.start, match.end, tuple(filter(self.context.may_mean, match.records)))
         meant = self._meant(match)
         if match.records and not meant:
             self.reading.unclear.append(Unclear(match.records, self.index, match.start, match.end))
@@ -173,6 +174,10 @@ class _BlockReading:
     def _linked(self, start: int, end: int) -> RecordKey | None:
         index = bisect_right(self.link_starts, start) - 1
         return self.links[index][1] if index >= 0 and end <= self.links[index][0].end else None
+
+
+def _cited(block: Block) -> list[Reference]:
+    return [one for one in references(block.text) if not block.is_muted(one.start, one.end)]
 
 
 def _is_called(record: Record, written: str, date: Moment | None) -> bool:

@@ -8,7 +8,7 @@ from plugins.core.text import shorten
 LONGEST = 400
 BEFORE_THE_HIT = 150
 """How much of a longer sentence is kept before the hit."""
-END = re.compile(r"(?<=[.!?…])[”\"’'»)\]]*\s+")
+END = re.compile(r"[.!?…][”\"’'»)\]]*\s+")
 ABBREVIATION = re.compile(
     r"(?<![\w./])(?:(?![IVX]{1,2}\.$)[A-ZĐ]{1,2}|PGS|ThS|TSKH|BS|KTS|NXB|Tp|Tx|Đ/c|đ/c|Tr|tr|St|v)\.$|(?<=\.)(?:TS|ThS)\.$"
 )
@@ -18,7 +18,7 @@ LONGEST_ABBREVIATION = 8
 
 def sentence_starts(text: str) -> list[int]:
     """Where the sentences of a block begin."""
-    return [0, *(end.end() for end in END.finditer(text) if not _is_abbreviated(text, end.start()))]
+    return [0, *(end.end() for end in END.finditer(text) if not _is_abbreviated(text, end.start() + 1))]
 
 
 def sentence(text: str, starts: list[int], start: int, end: int) -> str:

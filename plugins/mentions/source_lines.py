@@ -2,26 +2,25 @@
 
 import html
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.core.problems import Problems
-from plugins.core.sources import find_file, read_source
-from plugins.mentions.tracing import Tracing
+from plugins.core.sources import find_file, read_again
+from plugins.core.text import OTHER_WHITE_SPACE
+from plugins.mentions.tracing import Tracing, tokens
 
 MARKS = "*_\\~`[]"
 TOKEN = re.compile(
-    r"(?=[!<&\s*_\\~`\[\]])(?! \S)(?:"  # changes nothing but the time: what may begin a token
     r"!\[[^\]]{0,2000}\](?=\()"  # what an image shows is no text of the page
     r"|\[\^[^\]\s]{1,50}\]"
     r'|\]\([^()\s"]{0,1000}\)?'
     r"|[*_\\~`]+|\[|\](?!\()"
     r"|<[^<>\n]{0,300}>"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
-    r"|(?P<space>[^\S ]\s*(?:>[> \t]*)?| \s+(?:>[> \t]*)?))"
+    r"|(?P<space>[^\S ]\s*(?:>[> \t]*)?| \s+(?:>[> \t]*)?)"
 )
+BEGINNING = re.compile(rf"[!<&*_\\~`\[\]{OTHER_WHITE_SPACE}]")
 HEADER_END = re.compile(r"\A\s*---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$|\A\n*(?:[^\n]+\n)*", re.DOTALL | re.MULTILINE)
 MOST_MISSES = 100
 """After so many texts that the file does not hold as they were found, no more are looked for."""
@@ -39,11 +38,12 @@ class Place:
 
 def lines_in(content: Path, file: str, places: Iterable[Place]) -> list[int]:
     """The line of each place, given in the order of the text; 1 where the file cannot be read."""
-    places, path = list(places), find_file(content, file)
-    source = read_source(path, content, Problems()) if path and places else None
-    if source is None:
+    places = list(places)
+    path = find_file(content, file) if places else None
+    text = read_again(path) if path else ""
+    if not text.strip():
         return [1] * len(places)
-    finder = _Finder(source.text)
+    finder = _Finder(text)
     return [finder.line(place) for place in places]
 
 
@@ -53,7 +53,6 @@ class _Finder:
         self.text = self.tracing.text()
         header = HEADER_END.match(text)
         self.header_end = header.end() if header else 0
-        self.line_ends = [found.start() for found in re.finditer("\n", text)]
         self.header = text[: self.header_end]
         self.starts: dict[str, int] = {}
         self.cursors: dict[str, int] = {}
@@ -86,13 +85,13 @@ class _Finder:
         return self.tracing.index(key.end() if key else 0)
 
     def _line_of(self, index: int) -> int:
-        return bisect_left(self.line_ends, self.tracing.place(index)) + 1 if self.text else 1
+        return self.source.count("\n", 0, self.tracing.place(index)) + 1 if self.text else 1
 
 
 def _traced(text: str) -> Tracing:
     """The file's text as its page has it, nearly: without marks, tags and addresses."""
     tracing, place = Tracing(), 0
-    for token in TOKEN.finditer(text):
+    for token in tokens(TOKEN, BEGINNING, text):
         tracing.copy(text, place, token.start())
         place = token.end()
         if written := "".join(_written(token)):

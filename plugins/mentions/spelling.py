@@ -8,7 +8,7 @@ TONES = {
     for typed, typed_first in ((f"o{form}", first) for form, first in zip(forms, "òóỏõọ", strict=True))
 } | {f"u{form}": f"{first}y" for form, first in zip("ỳýỷỹỵ", "ùúủũụ", strict=True)}
 """`oà` -> `òa`, `uý` -> `úy`: the closed set of what is written both ways."""
-TONE = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
+TONE = re.compile(r"[ou](?<!q.)[àáảãạèéẻẽẹỳýỷỹỵ](?!\w)")
 ALIKE = (
     *((dash, "-") for dash in "\u2010\u2011\u2012\u2013\u2014\u2212"),
     *((mark, '"') for mark in "“”„«»"),
@@ -24,7 +24,7 @@ def shade(text: str) -> str:
         lowered = "".join(char if len(char.lower()) > 1 else char.lower() for char in text)
     for char, plain in ALIKE:
         lowered = lowered.replace(char, plain)
-    return TONE.sub(lambda found: TONES[found[0]], lowered)
+    return TONE.sub(lambda found: TONES.get(found[0], found[0]), lowered)
 
 
 def name_shade(name: str) -> str:

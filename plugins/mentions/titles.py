@@ -8,11 +8,14 @@ from plugins.mentions.offices import OFFICE, base, ends_with_person, is_ad_hoc, 
 
 FARTHEST = 200
 """How many characters before a name its title may begin."""
+NEAR = 60
+"""More than one of the phrases takes that stand directly before a title or a name."""
 HONORIFIC = (
     r"(?:đồng chí|đ/c|đc|ông|bà|anh|chị|cô|chú|bác|gs|pgs|ts|ths|tskh|bs|ks|cn|(?:pgs|gs)[.,-] ?ts|"
     r"(?:thiếu|trung|thượng|đại) (?:tướng|tá|úy)|đại tướng|luật sư|bác sĩ|tiến sĩ|thạc sĩ|giáo sư|phó giáo sư)"
 )
 HONORIFICS = re.compile(rf"(?:(?<![\w/.]){HONORIFIC}\.? ?)+\Z")
+LAST_HONORIFIC = re.compile(rf"(?<![\w/.]){HONORIFIC}\.? ?\Z")
 ONE_HONORIFIC = re.compile(rf" ?{HONORIFIC}(?!\w)")
 FORMER = re.compile(r"(?<!\w)(?:nguyên|cựu|cố)(?: là)?(?: quyền)? \Z")
 NEW = re.compile(r"(?<!\w)tân \Z")
@@ -50,8 +53,8 @@ DATED_AFTER = re.compile(
     rf",? ?\(?(?:{_TERM}|{_THEN})(?!\w)|(?: ?\(| )(?:(?:từ|trong) )?(?:(?:các )?năm |tháng )?(?:\d\d?/)?{_YEAR}"
 )
 """`Bí thư Tỉnh ủy giai đoạn 2015 - 2020`: the text itself says when."""
-UNTOLD = (FORMER_BEFORE, NOT_HELD, OF_ANOTHER, DATED_BEFORE)
-"""What stands before a title of which nobody can tell whose, or of when, it is."""
+UNTOLD = (NOT_HELD, OF_ANOTHER, DATED_BEFORE)
+"""What stands directly before a title of which nobody can tell whose, or of when, it is."""
 LISTED = re.compile(rf",? (?:và|cùng|với) |[,;] {HONORIFIC}(?!\w)")
 """After a name that others follow."""
 SENTENCE_END = re.compile(r"[.!?…] |\n")
@@ -98,7 +101,7 @@ def written_titles(text: str, shaded: str, start: int, end: int, next_name: int)
 def _titles_before(text: str, shaded: str, name_start: int, name_end: int) -> tuple[WrittenTitle, ...]:
     first = max(0, name_start - FARTHEST)
     addressed = shaded[first:name_start]
-    before = HONORIFICS.sub("", addressed)
+    before = _without_honorifics(addressed)
     is_apart = before.endswith(", ") and before != addressed
     end = first + len(before.removesuffix(", ") if is_apart else before.rstrip())
     titles = _chain_before(text, shaded, first, end)
@@ -116,17 +119,25 @@ def _chain_before(text: str, shaded: str, first: int, end: int) -> tuple[Written
         start, office_end = first + office.start(), first + office.end()
         if first == start != 0 or organ_end(text[:end], shaded[:end], office_end) != end:
             break
-        lead = shaded[max(0, start - FARTHEST) : start]
-        if DATED.search(shaded, office_end, end) or any(one.search(lead) for one in UNTOLD):
+        if DATED.search(shaded, office_end, end) or _is_untold(shaded[max(0, start - FARTHEST) : start]):
             return ()
         if is_ad_hoc(shaded, office_end, end):
             break
-        titles.append(_title_before(text, lead, start, office_end, end))
+        titles.append(_title_before(text, shaded[max(0, start - NEAR) : start], start, office_end, end))
         following = NEXT_BEFORE.search(shaded, first, titles[-1].start)
         if following is None:
             break
         end = following.start()
     return tuple(titles)
+
+
+def _is_untold(lead: str) -> bool:
+    near = lead[-NEAR:]
+    return any(one.search(near) for one in UNTOLD) or FORMER_BEFORE.search(lead) is not None
+
+
+def _without_honorifics(lead: str) -> str:
+    return HONORIFICS.sub("", lead) if LAST_HONORIFIC.search(lead[-NEAR:]) else lead
 
 
 def _title_before(text: str, lead: str, start: int, office_end: int, end: int) -> WrittenTitle:
@@ -186,7 +197,7 @@ def _farther(text: str, shaded: str, start: int, next_name: int) -> Iterator[Wri
 
 def _is_beside(shaded: str, name_start: int, is_comma: bool) -> bool:
     """Whether what follows a name may be said of another: `Vợ ông Trần Văn A, Chủ tịch …`."""
-    lead = HONORIFICS.sub("", shaded[max(0, name_start - FARTHEST) : name_start])
+    lead = _without_honorifics(shaded[max(0, name_start - FARTHEST) : name_start])[-NEAR:]
     return OF_ANOTHER.search(lead) is not None or (is_comma and BESIDE.search(lead) is not None)
 
 
