@@ -38,10 +38,7 @@ def main(argv: list[str] | None = None) -> int:
     )  # fmt: skip
     arguments = parser.parse_args(argv)
     known = look(arguments)
-    status = 0 if known and is_fresh(known, arguments) else build(arguments, known)
-    if status == 0 and arguments.publish:
-        release(arguments)
-    return status
+    return 0 if known and is_fresh(known, arguments) else build(arguments, known)
 
 
 def look(arguments: argparse.Namespace) -> Freshness | None:
@@ -73,22 +70,10 @@ def is_fresh(known: Freshness, arguments: argparse.Namespace) -> bool:
     return True
 
 
-def release(arguments: argparse.Namespace) -> None:
-    """Make what was built the release that readers get."""
-    from plugins.engine.releases import publish
-
-    output = folders_of(arguments).output
-    releases = (arguments.releases or output.with_name("releases")).resolve()
-    with build_lock(folders_of(arguments).cache):
-        made = publish(output, releases)
-    told = "bản mới" if made.is_new else "vẫn là bản"
-    print(f"Phát hành: {told} {made.folder.name}, bạn đọc xem qua {releases / 'current'}")
-
-
 def asks_for_more(arguments: argparse.Namespace) -> bool:
     """Whether something was asked that only a build can do, or refuse."""
     wrong_jobs = arguments.jobs is not None and arguments.jobs < 1
-    return bool(arguments.clean or arguments.explain or arguments.scheduler or wrong_jobs)
+    return bool(arguments.publish or arguments.clean or arguments.explain or arguments.scheduler or wrong_jobs)
 
 
 def last_build(known: Freshness, arguments: argparse.Namespace) -> tuple[Mapping[str, Any], list[str]] | None:
@@ -105,7 +90,11 @@ def build(arguments: argparse.Namespace, known: Freshness | None) -> int:
     from plugins.engine.command import run_command
 
     def work() -> int:
-        asked = {"CLEAN": arguments.clean, "SUMMARY": arguments.summary, "EXPLAIN": tuple(arguments.explain)}
+        releases = (arguments.releases or folders_of(arguments).output.with_name("releases")).resolve()
+        asked = {
+            "CLEAN": arguments.clean, "SUMMARY": arguments.summary, "EXPLAIN": tuple(arguments.explain),
+            "RELEASES": releases if arguments.publish else None,
+        }  # fmt: skip
         settings = load_settings(arguments, publish=arguments.publish, FRESHNESS=known, **asked)
         settings["PELICAN_CLASS"](settings).run()
         return 0

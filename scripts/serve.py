@@ -9,6 +9,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from plugins.engine import preview
 from plugins.engine.command import run_command
+from plugins.engine.glance import glance
+from plugins.engine.lock import build_lock
 from plugins.engine.settings import UsageError, add_folder_options, command_parser, load_settings
 from plugins.engine.workshop import Workshop
 
@@ -48,11 +50,20 @@ def serve_portal(settings: dict, bind: str, port: int) -> int:
 
     workshop = Workshop(Path(settings["CACHE_PATH"]))
 
-    def build() -> None:
-        settings["PELICAN_CLASS"](settings | {"WORKSHOP": workshop}).run()
+    def build() -> bool:
+        portal = settings["PELICAN_CLASS"](settings | {"WORKSHOP": workshop})
+        portal.run()
+        return portal.has_changed
+
+    def show(path: Path) -> bool:
+        is_article = path.suffix == ".md" and path.is_relative_to(Path(settings["PATH"]) / "articles")
+        if not (is_article and workshop.last):
+            return False
+        with build_lock(workshop.cache):
+            return glance(workshop.last, path)
 
     folders = [Path(settings["PATH"]), Path(settings["THEME"])]
-    watcher = threading.Thread(target=preview.watch_and_rebuild, args=(folders, build, state, stop), daemon=True)
+    watcher = threading.Thread(target=preview.watch_and_rebuild, args=(folders, build, state, stop, show), daemon=True)
     watcher.start()
     preview.rebuild(build, state)
     print(f"Xem tại http://{bind}:{server.server_port}/ (dừng: Ctrl-C)", flush=True)

@@ -4,14 +4,17 @@ Puts `archive` (plugins.core.model.Archive) and `backlinks` (what tags say; the 
 context; reads `problems`, `now`, `executor`, `progress`, `backlinks`, `pictures` and `cards` from it.
 """
 
-from pelican import signals
-
-from plugins.articles.generator import ArticleGenerator
+from typing import Any
 
 
 def register() -> None:
+    # Only here: a worker that reads articles has no use for Pelican, which takes long to import.
+    from pelican import signals
+
     signals.get_generators.connect(add_generator)
 
 
-def add_generator(pelican: object) -> type[ArticleGenerator]:
+def add_generator(pelican: Any) -> type:
+    from plugins.articles.generator import ArticleGenerator
+
     return ArticleGenerator

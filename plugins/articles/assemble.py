@@ -62,6 +62,22 @@ def assemble(drafts: Iterable[Draft], page_drafts: Iterable[PageDraft], desk: De
     )
 
 
+def reassembled(draft: Draft, archive: Archive, desk: Desk) -> Article | None:
+    """The article of a file that was saved again, in an archive that is otherwise as it was.
+
+    None where more than its own page may have changed with it, or something is wrong: assembling everything tells.
+    """
+    known = next((article for article in (*archive.articles, *archive.unlisted) if article.file == draft.file), None)
+    article = _Names(desk, archive.sections).article(draft)
+    is_alone = known and not draft.body.links and _place(article) == _place(known)
+    return _scheduled(article, desk) if is_alone and not desk.problems else None
+
+
+def _place(article: Article) -> tuple:
+    """What decides where an article stands, and beside what."""
+    return article.id, article.url, article.date, article.section, article.status
+
+
 class ResolvedText:
     """A long text whose links to content files are resolved when it is read."""
 

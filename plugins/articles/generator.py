@@ -7,14 +7,17 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from plugins.articles.assemble import Desk, assemble
-from plugins.articles.output import article_outputs
+from plugins.articles.assemble import Desk, assemble, reassembled
+from plugins.articles.output import article_outputs, reread_page
 from plugins.articles.read import Reading, read_article, read_page
-from plugins.core.backlinks import Backlinks, tagged_articles
+from plugins.core.backlinks import Backlinks, Mention, tagged_articles
 from plugins.core.folder import check_top, markdown_files
 from plugins.core.generator import PageGenerator
 from plugins.core.identity import read_identity
 from plugins.core.memory import LongText, digest_of
+from plugins.core.model import Article, Status
+from plugins.core.pages import Page
+from plugins.core.problems import Problems
 from plugins.core.records import read_records
 from plugins.core.text import nfc
 
@@ -33,7 +36,7 @@ class ArticleGenerator(PageGenerator):
         check_top(self.content, problems)
         drafts, digests = self._read("articles", read_draft)
         pages, _ = self._read("pages", read_page)
-        desk = Desk(
+        self.desk = Desk(
             content=self.content,
             identity=read_identity(self.content, problems),
             records=read_records(self.content, problems, self.spread),
@@ -42,9 +45,26 @@ class ArticleGenerator(PageGenerator):
             problems=problems,
             digests=digests,
         )
-        archive = assemble(drafts, pages, desk)
+        archive = assemble(drafts, pages, self.desk)
         self.context["archive"] = archive
         self.context["backlinks"] = Backlinks(tagged=tagged_articles(archive.articles))
+
+    def reread(self, path: Path) -> Article | None:
+        """The article of a file that was saved again, where nothing but its own page can have changed with it."""
+        archive, reading = self.context["archive"], read_draft(path, self.content)
+        if reading.problems or reading.draft is None or reading.draft.status is Status.WITHDRAWN:
+            return None
+        desk = replace(self.desk, records=archive.records, problems=Problems())
+        return reassembled(reading.draft, archive, desk)
+
+    def page_of(self, article: Article, mentions: tuple[Mention, ...]) -> Page | None:
+        """The page of an article that was read again; None where it shows an image that nobody has looked at yet."""
+        figures = (article.image, *article.figures) if article.image else article.figures
+        if any(figure.source not in self.context["pictures"] for figure in figures):
+            return None
+        known = self.context["backlinks"]
+        backlinks = replace(known, of_articles={**known.of_articles, article.id: mentions})
+        return reread_page(article, self.context["archive"], backlinks, *self.shown_with())
 
     def _read(self, folder: str, read: Callable[[Path, Path], Reading]) -> tuple[list[Any], dict[str, bytes]]:
         """What the files of a folder hold, and the digest of each by its name."""

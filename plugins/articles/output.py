@@ -14,9 +14,9 @@ from plugins.core import structured
 from plugins.core.backlinks import Backlinks
 from plugins.core.edition import Edition
 from plugins.core.memory import digest_of
-from plugins.core.mentioned import mentioned_groups, named_records
+from plugins.core.mentioned import mentioned_groups
 from plugins.core.model import Archive, Article, Picture, StaticPage, Status
-from plugins.core.pages import Document, Group, Link, Meta, Output, Page, Planned, planned_redirect
+from plugins.core.pages import Document, Group, Link, Meta, Output, Page, Planned, planned_redirect, without_texts
 from plugins.core.pictures import place_pictures
 from plugins.core.related import Closures
 from plugins.core.structured_records import event_term, mentioned_terms
@@ -40,6 +40,19 @@ def article_outputs(
     yield from _redirects(archive)
     for url, path in archive.attachments:
         yield Document(url, archive.content_folder / path)
+
+
+def reread_page(
+    article: Article,
+    archive: Archive,
+    backlinks: Backlinks,
+    pictures: Pictures,
+    cards: Mapping[str, str],
+    words: NullTranslations,
+) -> Page:
+    """The page of an article that is newer than the archive it stands in."""
+    others = _others(archive).get(article.id, ())
+    return article_page(article, others, Edition(archive, backlinks, pictures, cards, words))
 
 
 def article_groups(edition: Edition) -> Iterator[Group]:
@@ -76,7 +89,7 @@ def planned_article(article: Article, others: tuple[Article, ...], edition: Edit
     """The page of an article: of itself, of the records that it names, and of the older articles that it leads to."""
     template = "withdrawn.html" if article.status is Status.WITHDRAWN else "article.html"
     place = ("places", article.event.place) if article.event else None
-    named = (*named_records(article, edition.backlinks), *((place,) if place else ()))
+    named = (*edition.backlinks.named(article), *((place,) if place else ()))
     parts = (
         ("bài", edition.key(article)),
         ("hồ sơ được nhắc", closures.key(named)),
@@ -89,10 +102,10 @@ def article_page(article: Article, others: tuple[Article, ...], edition: Edition
     """The page of an article, composed."""
     meta = article_meta(article, edition)
     if article.status is Status.WITHDRAWN:
-        return Page(article.url, "withdrawn.html", WithdrawnPage(meta, article))
+        return Page(article.url, "withdrawn.html", WithdrawnPage(meta, without_texts(article)))
     context = ArticlePage(
         meta=meta,
-        article=article.linked("", ()),  # its body stands in the page once, as `body`
+        article=without_texts(article),
         body=place_pictures(article.body_html, edition.pictures),
         picture=edition.pictures.get(article.image.source) if article.image else None,
         others=tuple(map(edition.teaser, others)),

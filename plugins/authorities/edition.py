@@ -1,14 +1,15 @@
 """What the pages of records are made from."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
+from typing import Any
 
 from plugins.core import edition as core_edition
 from plugins.core.authority import Record, RecordKey, Records
 from plugins.core.edition import public
-from plugins.core.mentioned import named_records
 from plugins.core.model import Article
 from plugins.core.related import Relatives
 
@@ -38,8 +39,22 @@ class Edition(core_edition.Edition):
 
     def named_in(self, articles: Iterable[Article]) -> Counter[RecordKey]:
         """In how many of some articles each record is named; of campaigns, in how many tagged."""
-        return Counter(key for article in articles for key in self._named_keys(article))
+        return Counter(chain.from_iterable(map(self._named_keys, articles)))
 
-    def _named_keys(self, article: Article) -> Iterator[RecordKey]:
-        yield from (key for key in named_records(article, self.backlinks) if key[0] != "campaigns")
-        yield from dict.fromkeys(campaign.key for campaign in article.tags)
+    def _named_keys(self, article: Article) -> tuple[RecordKey, ...]:
+        keys = self._counted.get(article.id)
+        if keys is None:
+            named = [key for key in self.backlinks.named(article) if key[0] != "campaigns"]
+            tags = dict.fromkeys(campaign.key for campaign in article.tags)
+            keys = self._counted[article.id] = (*named, *tags)
+        return keys
+
+    @cached_property
+    def _counted(self) -> dict[str, tuple[RecordKey, ...]]:
+        """By article id, those asked for so far."""
+        return {}
+
+    @cached_property
+    def items(self) -> dict[str, dict[str, Any]]:
+        """Articles as the tables of campaigns hold them, by id, those made so far."""
+        return {}

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from plugins.authorities.contexts import Count, Group
@@ -39,17 +39,13 @@ class Entries:
         """What each article says of the record, by the article's id."""
         return self.edition.backlinks.notes(self.record.key)
 
-    @cached_property
-    def teasers(self) -> Mapping[str, Teaser]:
-        """The record's articles with what they say of it, by id."""
-        return {article.id: self.teaser(article) for article in self.articles}
-
     def teaser(self, article: Article) -> Teaser:
         """An article with the briefs that name the record, and the sentences that cite a document."""
-        return replace(self.edition.teaser(article), notes=self.notes.get(article.id, ()))
+        made, notes = self.edition.teaser(article), self.notes.get(article.id)
+        return made.with_notes(notes) if notes else made
 
     def shown(self, articles: Iterable[Article]) -> tuple[Teaser, ...]:
-        return tuple(self.teasers[article.id] for article in articles)
+        return tuple(map(self.teaser, articles))
 
     def groups(self) -> tuple[Group, ...]:
         """The articles by year, newest first; of a list that is cut only the newest, under no heading."""
@@ -73,7 +69,7 @@ class Entries:
 
     def untagged(self) -> tuple[Teaser, ...]:
         """Of a campaign: the newest articles that name it without being tagged."""
-        return tuple(map(self.teaser, self.untagged_articles()))
+        return self.shown(self.untagged_articles())
 
     def untagged_articles(self) -> tuple[Article, ...]:
         """Those of `untagged`."""

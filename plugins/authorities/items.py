@@ -10,7 +10,6 @@ from plugins.authorities.data import json_bytes
 from plugins.authorities.edition import Edition
 from plugins.core.authority import Campaign
 from plugins.core.edition import public
-from plugins.core.mentioned import named_records
 from plugins.core.model import Article
 from plugins.core.pages import Document, Planned
 
@@ -73,6 +72,14 @@ def _items(campaign: Campaign, edition: Edition) -> list[dict[str, Any]]:
 
 
 def _item(article: Article, edition: Edition) -> dict[str, Any]:
+    """Made once for all tables that hold it."""
+    made = edition.items.get(article.id)
+    if made is None:
+        made = edition.items[article.id] = _described(article, edition)
+    return made
+
+
+def _described(article: Article, edition: Edition) -> dict[str, Any]:
     return {
         "id": article.id,
         "title": article.title,
@@ -87,6 +94,6 @@ def _item(article: Article, edition: Edition) -> dict[str, Any]:
 
 
 def _records(kind: str, article: Article, edition: Edition) -> list[dict[str, str]]:
-    keys = named_records(article, edition.backlinks)
+    keys = edition.backlinks.named(article)
     records = edition.records.some(kind, (id for its_kind, id in keys if its_kind == kind))
     return [{"id": record.id, "name": record.name} for record in records]

@@ -63,7 +63,7 @@ def _career(record: Record, entries: Entries) -> tuple[tuple[Step, ...], tuple[A
     if not isinstance(record, Official):
         return (), ()
     strangers = outside(record, entries.articles)
-    steps = timeline(record, entries.articles, entries.teasers, entries.edition)
+    steps = timeline(record, entries)
     return steps, strangers[:NEWEST] if entries.is_cut else strangers
 
 

@@ -1,5 +1,6 @@
 """Other records that stand close to one: what names it, and what its articles name beside it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from heapq import nsmallest
 from operator import attrgetter
@@ -17,6 +18,7 @@ from plugins.core.authority import (
     Organization,
     Place,
     Record,
+    RecordKey,
 )
 from plugins.core.dates import to_the_day
 from plugins.core.edition import public
@@ -39,12 +41,13 @@ Groups = Iterator[tuple[str, tuple[Value, ...]]]
 def _of_campaign(campaign: Campaign, edition: Edition) -> Groups:
     yield _parts(campaign, edition)
     yield _plural("models", edition), _naming("models", "campaigns", campaign, edition)
+    counts = _beside(campaign, edition)
     for kind in ("officials", "organizations", "places", "documents"):
-        yield _plural(kind, edition), _beside(kind, campaign, edition)
+        yield _plural(kind, edition), _most_named(kind, counts, edition)
 
 
 def _of_official(official: Official, edition: Edition) -> Groups:
-    yield _plural("campaigns", edition), _beside("campaigns", official, edition)
+    yield _plural("campaigns", edition), _most_named("campaigns", _beside(official, edition), edition)
 
 
 def _of_organization(organization: Organization, edition: Edition) -> Groups:
@@ -64,7 +67,8 @@ def _of_place(place: Place, edition: Edition) -> Groups:
 def _of_document(document: OfficialDocument, edition: Edition) -> Groups:
     launched = _naming("campaigns", "launched_by", document, edition)
     yield edition.words.gettext("Campaigns launched by it"), launched
-    yield edition.words.gettext("Cited together with it"), _beside("documents", document, edition)
+    together = _most_named("documents", _beside(document, edition), edition)
+    yield edition.words.gettext("Cited together with it"), together
 
 
 def _of_model(model: Model, edition: Edition) -> Groups:
@@ -111,10 +115,16 @@ def _named(records: Iterable[Record], edition: Edition) -> tuple[Value, ...]:
     return tuple(named(record, edition) for record in sorted(records, key=IN_ORDER))
 
 
-def _beside(kind: str, record: Record, edition: Edition) -> tuple[Value, ...]:
-    """The records of a kind that the published articles of `record` name, those of most articles first."""
+def _beside(record: Record, edition: Edition) -> Counter[RecordKey]:
+    """In how many of the published articles of `record` each other record is named."""
     counts = edition.named_in(public(edition.articles(record)))
-    found = (edition.records.by_key.get(key) for key in counts if key[0] == kind and key != record.key)
+    del counts[record.key]
+    return counts
+
+
+def _most_named(kind: str, counts: Counter[RecordKey], edition: Edition) -> tuple[Value, ...]:
+    """The records of a kind, those of most articles first."""
+    found = (edition.records.by_key.get(key) for key in counts if key[0] == kind)
     ranked = nsmallest(MOST, filter(None, found), key=lambda other: (-counts[other.key], other.order))
     return tuple(Value(other.name, other.url, note=article_count(counts[other.key], edition.words)) for other in ranked)
 

@@ -99,6 +99,19 @@ class Backlinks:
         """Those asked for so far."""
         return {}
 
+    def named(self, article: Article) -> tuple[RecordKey, ...]:
+        """The records that an article and its briefs name, each once, in the order of the text."""
+        keys = self._named.get(article.id)
+        if keys is None:
+            mentions = self.of_articles.get(article.id, ())
+            keys = self._named[article.id] = tuple(dict.fromkeys([mention.record for mention in mentions]))
+        return keys
+
+    @cached_property
+    def _named(self) -> dict[str, tuple[RecordKey, ...]]:
+        """Those asked for so far, by article id: every page of a record asks again for its articles."""
+        return {}
+
     def notes(self, record: RecordKey) -> dict[str, tuple[Note, ...]]:
         """What articles say of a record, by article id: the briefs that name it, and the sentences that cite it."""
         notes: dict[str, tuple[Note, ...]] = {}

@@ -4,10 +4,10 @@ Nothing here depends on anything but the article, the records that it names and 
 record that changes leaves the pages of all other articles as they are.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from gettext import NullTranslations
 
-from plugins.core.authority import Official, OfficialDocument, Position, Record, RecordKey, Records
+from plugins.core.authority import Official, OfficialDocument, Position, Record, Records
 from plugins.core.backlinks import Backlinks
 from plugins.core.dates import Moment, Precision, to_the_day
 from plugins.core.kinds import KINDS
@@ -23,14 +23,12 @@ def mentioned_groups(
     Campaigns that it is tagged with are left out: its page shows those as tags.
     """
     tagged = {campaign.key for campaign in article.tags}
-    keys = [key for key in named_records(article, backlinks) if key not in tagged]
-    groups = ((kind, _mentioned(kind.name, keys, article, records, words)) for kind in KINDS)
-    return tuple(MentionGroup(words.gettext(kind.plural), named) for kind, named in groups if named)
-
-
-def named_records(article: Article, backlinks: Backlinks) -> tuple[RecordKey, ...]:
-    """The records that an article and its briefs name, each once, in the order of the text."""
-    return tuple(dict.fromkeys(mention.record for mention in backlinks.of_articles.get(article.id, ())))
+    found: dict[str, list[MentionedRecord]] = {}
+    for key in backlinks.named(article):
+        if key not in tagged and (record := records.by_key.get(key)):
+            found.setdefault(record.KIND, []).append(_mentioned(record, article.date, records, words))
+    kinds = (kind for kind in KINDS if kind.name in found)
+    return tuple(MentionGroup(words.gettext(kind.plural), tuple(found[kind.name])) for kind in kinds)
 
 
 def title_line(official: Official, moment: Moment, records: Records, words: NullTranslations) -> str:
@@ -57,12 +55,8 @@ def _is_a_day(moment: Moment) -> bool:
     return moment.precision is Precision.DAY
 
 
-def _mentioned(
-    kind: str, keys: Iterable[RecordKey], article: Article, records: Records, words: NullTranslations
-) -> tuple[MentionedRecord, ...]:
-    named = records.some(kind, (id for its_kind, id in keys if its_kind == kind))
-    return tuple(MentionedRecord(_label(one, article.date), one.url, _detail(one, article, records, words))
-                 for one in named)  # fmt: skip
+def _mentioned(record: Record, moment: Moment, records: Records, words: NullTranslations) -> MentionedRecord:
+    return MentionedRecord(_label(record, moment), record.url, _detail(record, moment, records, words))
 
 
 def _label(record: Record, moment: Moment) -> str:
@@ -71,9 +65,9 @@ def _label(record: Record, moment: Moment) -> str:
     return record.name_on(moment)
 
 
-def _detail(record: Record, article: Article, records: Records, words: NullTranslations) -> str:
+def _detail(record: Record, moment: Moment, records: Records, words: NullTranslations) -> str:
     detail = DETAILS.get(type(record))
-    return detail(record, article.date, records, words) if detail else ""
+    return detail(record, moment, records, words) if detail else ""
 
 
 def _document_detail(document: OfficialDocument, moment: Moment, records: Records, words: NullTranslations) -> str:

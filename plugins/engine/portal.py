@@ -15,11 +15,13 @@ from plugins.engine.accounts import Accounts
 from plugins.engine.assets import theme_assets
 from plugins.engine.clock import build_time
 from plugins.engine.executors import open_executor
+from plugins.engine.glance import LastBuild
 from plugins.engine.ground import Ground
 from plugins.engine.links import check_links
 from plugins.engine.lock import build_lock
 from plugins.engine.press import Press
 from plugins.engine.production import check_pages, check_production
+from plugins.engine.releases import CURRENT, publish
 from plugins.engine.shell import make_shell
 from plugins.engine.tree import Tree
 from plugins.engine.workshop import Workshop, clear
@@ -28,6 +30,7 @@ from plugins.engine.writer import PortalWriter
 SETTINGS = {
     "PREVIEW": False, "PRODUCTION": False, "PRECOMPRESS": False, "NOW": None, "JOBS": None, "SCHEDULER": None,
     "CLEAN": False, "SUMMARY": None, "EXPLAIN": (), "WORKSHOP": None, "FRESHNESS": None,
+    "RELEASES": None,
 }  # fmt: skip
 """What the portal adds to Pelican's settings, with defaults."""
 
@@ -43,6 +46,8 @@ class Portal(Pelican):
     """Reads everything, refuses all problems at once, then writes."""
 
     accounts: Accounts
+    has_changed = True
+    """Whether the last build left another tree than it found."""
 
     def init_plugins(self) -> None:
         for name, default in SETTINGS.items():
@@ -63,9 +68,20 @@ class Portal(Pelican):
             with self.accounts.phase("ghi"):
                 writer.finish()
                 context["spread"].memory.prune()
+            if self.settings["PREVIEW"]:
+                context["workshop"].last = LastBuild(generators, writer)
+            self.has_changed = bool(writer.tree.written or writer.tree.removed)
             account = self.accounts.finish(context["archive"], writer, self.settings["SUMMARY"])
             self._keep_freshness(context, account)
+            if self.settings["RELEASES"]:
+                self._release(Path(self.settings["RELEASES"]))
         signals.finalized.send(self)
+
+    def _release(self, releases: Path) -> None:
+        """Make what was built the release that readers get, before another build can touch it."""
+        made = publish(Path(self.output_path), releases)
+        told = "bản mới" if made.is_new else "vẫn là bản"
+        print(f"Phát hành: {told} {made.folder.name}, bạn đọc xem qua {releases / CURRENT}")
 
     def _keep_freshness(self, context: dict[str, Any], account: Mapping[str, Any]) -> None:
         """Note what was found, so that the next build knows whether anything has changed."""

@@ -3,6 +3,7 @@
 import html
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -54,23 +55,46 @@ class State:
             return self.version
 
 
-def rebuild(build: Callable[[], None], state: State) -> None:
-    """Build once and note how it went; nothing that goes wrong ends the preview."""
+def rebuild(build: Callable[[], bool], state: State) -> None:
+    """Build once and note how it went; nothing that goes wrong ends the preview.
+
+    `build` says whether it changed anything: if not, no page is fetched again.
+    """
     try:
         with state.building:
-            build()
+            has_changed = build()
     except BuildRefused as refused:
         state.set(refused.problems)
     except Exception as error:
         state.set(failure=f"{type(error).__name__}: {error}")
     else:
-        state.set()
+        if has_changed or state.problems or state.failure:
+            state.set()
 
 
-def watch_and_rebuild(folders: list[Path], build: Callable[[], None], state: State, stop: threading.Event) -> None:
-    """Rebuild whenever something below `folders` changes, until `stop` is set."""
-    for _ in watch(*folders, stop_event=stop, debounce=150, raise_interrupt=False):
+def watch_and_rebuild(
+    folders: list[Path],
+    build: Callable[[], bool],
+    state: State,
+    stop: threading.Event,
+    glance: Callable[[Path], bool] = lambda path: False,
+) -> None:
+    """Rebuild whenever something below `folders` changes, until `stop` is set.
+
+    `glance` shows the page of a single file that was saved, if it can, while the build is still to come.
+    """
+    for changes in watch(*folders, stop_event=stop, debounce=150, raise_interrupt=False):
+        paths = {Path(path) for _, path in changes}
+        if len(paths) == 1 and not (state.problems or state.failure):
+            _show(paths.pop(), glance, state)
         rebuild(build, state)
+
+
+def _show(path: Path, glance: Callable[[Path], bool], state: State) -> None:
+    # What goes wrong here goes wrong in the build that follows, which says so.
+    with suppress(Exception), state.building:
+        if glance(path):
+            state.set()
 
 
 def make_server(folder: Path, state: State, bind: str, port: int) -> ThreadingHTTPServer:

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 from plugins.core.memory import Memory
+from plugins.engine.glance import LastBuild
 from plugins.engine.ground import code_digest
 from plugins.engine.state import STATES, State, state_path
 
@@ -17,6 +18,8 @@ class Workshop:
         self.cache, self.templates = cache, cache / TEMPLATES
         self.memory = Memory(cache / MEMORY, code_digest())
         self._states: dict[str, State] = {}
+        self.last: LastBuild | None = None
+        """Of a preview: its last build."""
 
     def state(self, output: str) -> State:
         """What an output folder holds."""

@@ -108,6 +108,12 @@ class PortalWriter:
             self.state.record(rows, self._opened_groups)
         self.state.is_verified = True
 
+    def show(self, page: Page) -> None:
+        """Write one page ahead of the build that will look at it again."""
+        self.state.forget((page.save_as,), ())
+        with self.tree.scratch():
+            self.tree.write(page.save_as, self.press.content(page))
+
     def _replace(
         self, stale: list[str], before: set[str], kept: set[str], fingerprints: dict[str, bytes]
     ) -> dict[str, Row]:

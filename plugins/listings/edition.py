@@ -1,7 +1,7 @@
 """What the pages of listings are made from."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from plugins.core import edition as core_edition
@@ -39,4 +39,4 @@ class Edition(core_edition.Edition):
         return tuple(self._with_notes(article, notes.get(article.id)) for article in articles)
 
     def _with_notes(self, article: Article, notes: tuple[Note, ...] | None) -> Teaser:
-        return replace(self.teaser(article), notes=notes) if notes else self.teaser(article)
+        return self.teaser(article).with_notes(notes) if notes else self.teaser(article)

@@ -4,10 +4,17 @@ Reads `archive` from the context, replaces it by one whose articles link to the 
 `backlinks` (plugins.core.backlinks.Backlinks) beside it; adds to `problems` and `notices`.
 """
 
-from pelican import signals
-
-from plugins.mentions.generator import mentions_generator
+from typing import Any
 
 
 def register() -> None:
-    signals.get_generators.connect(mentions_generator)
+    # Only here: a worker that surveys articles has no use for Pelican, which takes long to import.
+    from pelican import signals
+
+    signals.get_generators.connect(add_generator)
+
+
+def add_generator(pelican: Any) -> type:
+    from plugins.mentions.generator import MentionsGenerator
+
+    return MentionsGenerator

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.core.authority import Records
+from plugins.core.backlinks import Mention
 from plugins.core.memory import digest_of
 from plugins.core.model import Archive, Article, StaticPage, Status
 from plugins.core.spread import Spread
@@ -31,6 +32,11 @@ class MentionsGenerator:
             self.context["notices"].extend(one.notices)
         archive = linked_archive(self.context["archive"], surveys)
         self.context["archive"], self.context["backlinks"] = archive, make_backlinks(archive, surveys)
+
+    def relink(self, article: Article) -> tuple[Article, tuple[Mention, ...]] | None:
+        """An article that was read again, its links put in, and what it names; None if it is at odds with records."""
+        found = survey_article(article, reader(pack(self.context["archive"].records)), self.content)
+        return None if found.problems else (article.linked(found.html, found.local_links), found.mentions)
 
     def generate_output(self, writer: Any) -> None:
         """Nothing: pages are printed by those who read the context."""
@@ -73,8 +79,3 @@ def pack(records: Records) -> bytes:
 def reader(packed: bytes) -> Reader:
     """The reader of packed records. Making one takes longer than reading many articles, so a process keeps its last."""
     return Reader(pickle.loads(packed))
-
-
-def mentions_generator(pelican: Any) -> type[MentionsGenerator]:
-    """The receiver of `get_generators`."""
-    return MentionsGenerator

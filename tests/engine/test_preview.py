@@ -156,7 +156,7 @@ def fail() -> None:
 
 
 BUILDS: dict[str, tuple[Callable[[], None], tuple, str]] = {
-    "sound": (lambda: None, (), ""),
+    "sound": (lambda: True, (), ""),
     "refused": (refuse, (PROBLEM,), ""),
     "broken": (fail, (), "ValueError: mẫu trang <lỗi>"),
 }
@@ -167,6 +167,15 @@ def test_no_build_ends_the_preview(build, problems, failure):
     state = State()
     rebuild(build, state)
     assert (state.version, state.problems, state.failure) == (1, problems, failure)
+
+
+def test_a_build_that_changed_nothing_fetches_no_page_again():
+    state = State()
+    rebuild(lambda: False, state)
+    assert state.version == 0
+    state.set((PROBLEM,))
+    rebuild(lambda: False, state)
+    assert (state.version, state.problems) == (2, ())
 
 
 def test_a_failure_is_shown_as_text(preview):
@@ -181,10 +190,12 @@ def watching(tmp_path: Path) -> Iterator[tuple[Path, State, list[str]]]:
     folder, state, stop, built = tmp_path / "content", State(), threading.Event(), []
     folder.mkdir()
     (folder / "a.md").write_text("1")
-    watcher = threading.Thread(
-        target=watch_and_rebuild,
-        args=([folder], lambda: built.append((folder / "a.md").read_text()), state, stop),
-    )
+
+    def build() -> bool:
+        built.append((folder / "a.md").read_text())
+        return True
+
+    watcher = threading.Thread(target=watch_and_rebuild, args=([folder], build, state, stop))
     watcher.start()
     time.sleep(0.3)  # until the watch stands; there is no sign of it
     yield folder, state, built
