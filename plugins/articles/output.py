@@ -16,7 +16,7 @@ from plugins.core.edition import Edition
 from plugins.core.memory import digest_of
 from plugins.core.mentioned import mentioned_groups
 from plugins.core.model import Archive, Article, Picture, StaticPage, Status
-from plugins.core.pages import Document, Group, Link, Meta, Output, Page, Planned, planned_redirect, without_texts
+from plugins.core.pages import Document, Group, Link, Meta, Output, Page, Planned, planned_redirect
 from plugins.core.pictures import place_pictures
 from plugins.core.related import Closures
 from plugins.core.structured_records import event_term, mentioned_terms
@@ -102,10 +102,10 @@ def article_page(article: Article, others: tuple[Article, ...], edition: Edition
     """The page of an article, composed."""
     meta = article_meta(article, edition)
     if article.status is Status.WITHDRAWN:
-        return Page(article.url, "withdrawn.html", WithdrawnPage(meta, without_texts(article)))
+        return Page(article.url, "withdrawn.html", WithdrawnPage(meta, article.without_texts()))
     context = ArticlePage(
         meta=meta,
-        article=without_texts(article),
+        article=article.without_texts(),
         body=place_pictures(article.body_html, edition.pictures),
         picture=edition.pictures.get(article.image.source) if article.image else None,
         others=tuple(map(edition.teaser, others)),

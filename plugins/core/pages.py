@@ -5,7 +5,7 @@ and nothing else; so a page's bytes are a function of these two and of its templ
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -228,11 +228,6 @@ def feed_links(name: str, stem: str) -> tuple[Feed, Feed]:
         Feed(name, f"/feeds/{stem}.atom.xml", "application/atom+xml"),
         Feed(name, f"/feeds/{stem}.json", "application/feed+json"),
     )
-
-
-def without_texts(article: Article) -> Article:
-    """The article as templates read it: its texts reach a page once, made ready, and workers no second time."""
-    return replace(article, html="", plain="", local_links=())
 
 
 def teaser(article: Article, pictures: Mapping[str, Picture]) -> Teaser:

@@ -10,7 +10,7 @@ from typing import Any
 
 from plugins.core.dates import VIETNAM
 from plugins.core.model import Article
-from plugins.core.pages import Document, Page, Planned, without_texts
+from plugins.core.pages import Document, Page, Planned
 from plugins.listings import corrections
 from plugins.listings.contexts import AtomFeed, FeedEntry
 from plugins.listings.edition import Edition
@@ -88,7 +88,7 @@ def _correction_entry(article: Article, words: NullTranslations) -> FeedEntry:
     """The notice is an entry of its own: in the other feeds the article's id stands for the article."""
     title = words.gettext("Correction: %(title)s") % {"title": article.title}
     told = {"id": f"{article.id}-cai-chinh", "title": title, "summary": "", "image": None}
-    notice = replace(without_texts(article), **told)
+    notice = replace(article.without_texts(), **told)
     return FeedEntry(notice, correction_content(article, words), "")
 
 
@@ -105,4 +105,4 @@ def _entry(article: Article, edition: Edition) -> FeedEntry:
     image_url = picture.url if picture else edition.cards.get(article.id, "")
     site_url = edition.identity.url
     content = feed_content(article, edition.pictures, site_url)
-    return FeedEntry(without_texts(article), content, site_url + image_url if image_url else "")
+    return FeedEntry(article.without_texts(), content, site_url + image_url if image_url else "")
