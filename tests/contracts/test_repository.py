@@ -9,6 +9,8 @@ import pytest
 from tests.contracts.sources import ROOT, kept_files
 
 WORKPLACE = re.compile(r"(?<![\w.])(?:/home/[\w.-]+/|/Users/[\w.-]+/|/(?:root|work)/|/tmp/[\w.-]+/|[A-Z]:\\Users\\)")
+LOCKS = ("requirements.lock", "requirements-cluster.lock", "requirements-dev.lock")
+"""Each pins all of the one before, and more."""
 PINNED = re.compile(
     r"^([a-z0-9-]+)==(\S+)(?: ; (.+?))? \\\n((?: +--hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE
 )
@@ -54,16 +56,22 @@ def test_licence_is_the_agpl():
 
 def test_locks_pin_all_that_the_project_asks_for():
     assert names(project()["dependencies"]) <= set(pins("requirements.lock"))
+    assert names(project()["optional-dependencies"]["cluster"]) <= set(pins("requirements-cluster.lock"))
     assert names(configuration()["dependency-groups"]["dev"]) <= set(pins("requirements-dev.lock"))
 
 
 def test_locks_agree():
-    """`make test` tests the versions that `make html` builds with."""
-    runtime, development = pins("requirements.lock"), pins("requirements-dev.lock")
-    assert {name: development.get(name) for name in runtime} == runtime
+    """`make test` tests the versions that `make html` builds with, and so does every worker of a cluster."""
+    runtime, cluster, development = map(pins, LOCKS)
+    assert {name: cluster.get(name) for name in runtime} == runtime
+    assert {name: development.get(name) for name in cluster} == cluster
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+def test_one_machine_needs_nothing_of_a_cluster():
+    assert names(project()["optional-dependencies"]["cluster"]).isdisjoint(pins("requirements.lock"))
+
+
+@pytest.mark.parametrize("lock", LOCKS)
 def test_locks_name_no_place(lock):
     """Where packages come from is each machine's own setting; their hashes are the same everywhere."""
     content = (ROOT / lock).read_text(encoding="utf-8")

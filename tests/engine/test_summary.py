@@ -1,4 +1,4 @@
-"""What a build says of itself: its account for programs, why a page was made again, and the same tree from any machine."""
+"""What a build says of itself: its account for programs, and why a page was made again; the same bytes from any way."""
 
 import json
 import os
@@ -128,13 +128,17 @@ def test_an_unchanged_page_is_left_however_it_is_named(two):
 
 def test_a_changed_article_is_told_from_its_neighbours(two):
     build(two)
-    two.article("a", "Lời khác.\n")
-    changed, other, portal = explained(two, ARTICLE, "/2020/10/13/b/", "/404.html")
-    assert changed.startswith("2020/10/12/a/index.html: dựng lại vì đổi ")
-    assert "bài" in changed
-    assert "khung trang" not in changed
-    assert other == "2020/10/13/b/index.html: giữ nguyên"
+    two.article("b", "Lời khác.\n", date="13/10/2020 - 08:00")
+    changed, older, portal = explained(two, "/2020/10/13/b/", ARTICLE, "/404.html")
+    assert changed == "2020/10/13/b/index.html: dựng lại vì đổi bài"
+    assert older == "2020/10/12/a/index.html: giữ nguyên"
     assert portal == "404.html: giữ nguyên"
+
+
+def test_an_article_that_points_to_a_changed_one_says_so(two):
+    build(two)
+    two.article("a", "Lời khác.\n")
+    assert explained(two, "/2020/10/13/b/") == ["2020/10/13/b/index.html: dựng lại vì đổi bài cũ hơn"]
 
 
 def test_what_all_pages_share_is_named(two):

@@ -1,5 +1,6 @@
 """The same content gives the same bytes: whoever builds, wherever, with whichever command."""
 
+import json
 import os
 import subprocess
 import sys
@@ -27,8 +28,8 @@ def run(*command: object, **environment: str) -> subprocess.CompletedProcess:
     return subprocess.run([*map(str, command)], cwd=ROOT, env=variables, capture_output=True, text=True, timeout=300)
 
 
-def build(folder: Path, cache: Path, **environment: str) -> dict[str, bytes]:
-    done = run(sys.executable, "scripts/build.py", "--output", folder, "--cache", cache, **environment)
+def build(folder: Path, cache: Path, *options: object, **environment: str) -> dict[str, bytes]:
+    done = run(sys.executable, "scripts/build.py", "--output", folder, "--cache", cache, *options, **environment)
     assert done.returncode == 0, done.stderr
     return tree(folder)
 
@@ -47,6 +48,27 @@ def built(tmp_path_factory, cache: Path) -> dict[str, bytes]:
 def test_environment_leaves_no_trace(tmp_path: Path, built, environment):
     # A cache of its own: derivatives and cards are made anew.
     assert build(tmp_path / "output", tmp_path / "cache", **environment) == built
+
+
+def test_an_incremental_build_bears_no_trace_of_where_each_part_was_made(tmp_path: Path, site):
+    """Half of what it takes was found in one place, half in another."""
+    options = ("--content", site.content, "--now", "2021-01-01")
+    output, cache = tmp_path / "output", tmp_path / "cache"
+    for number, environment in enumerate((*ENVIRONMENTS.values(), *ENVIRONMENTS.values())):
+        site.article(f"bai-{number}", f"Nội dung {number}.\n", authors=f"[Quốc Hùng, Văn {number}]")
+        found = build(output, cache, *options, **environment)
+        elsewhere = tmp_path / f"clean-{number}"
+        assert found == build(elsewhere / "output", elsewhere / "cache", *options)
+
+
+def test_what_one_environment_made_no_other_makes_again(tmp_path: Path, site):
+    site.article()
+    options = ("--content", site.content, "--now", "2021-01-01")
+    summary = tmp_path / "summary.json"
+    for environment in ENVIRONMENTS.values():
+        build(tmp_path / "output", tmp_path / "cache", *options, "--summary", summary, **environment)
+    account = json.loads(summary.read_text(encoding="utf-8"))
+    assert (account["rendered"], account["written"]) == (0, 0)
 
 
 def test_the_pelican_command_gives_the_same_bytes(tmp_path: Path, built, cache: Path):
