@@ -14,7 +14,7 @@ from plugins.core.backlinks import Backlinks, Mention, tagged_articles
 from plugins.core.folder import check_top, markdown_files
 from plugins.core.generator import PageGenerator
 from plugins.core.identity import read_identity
-from plugins.core.memory import LongText, digest_of
+from plugins.core.memory import DIGEST_SIZE, LongText, digest_of
 from plugins.core.model import Article, Status
 from plugins.core.pages import Page
 from plugins.core.problems import Problems
@@ -30,6 +30,7 @@ class ArticleGenerator(PageGenerator):
     def __init__(self, context: dict[str, Any], settings: dict[str, Any], path: str, theme: str, output_path: str):
         super().__init__(context, settings, path, theme, output_path)
         self.content, self.spread = Path(path), context["spread"]
+        self._top = len(f"{self.content}{os.sep}")
 
     def generate_context(self) -> None:
         problems = self.context["problems"]
@@ -70,21 +71,28 @@ class ArticleGenerator(PageGenerator):
         """What the files of a folder hold, and the digest of each by its name."""
         problems = self.context["problems"]
         paths = list(markdown_files(self.content, folder, problems))
-        top = len(f"{self.content}{os.sep}")
-        names = [nfc(str(path)[top:]) for path in paths]
-        digests = [self._digest(path, name) for path, name in zip(paths, names, strict=True)]
+        digests = [self._digest(path) for path in paths]
         work = partial(read, content=self.content)
-        readings = self.spread.remember("Đọc bài", work, paths, digests, is_sound)
+        readings = self.spread.remember("Đọc bài", work, paths, digests, is_sound, self._digest)
         for reading in readings:
             problems.extend(reading.problems)
         drafts = [reading.draft for reading in readings if reading.draft]
-        known = zip(names, digests, paths, strict=True)
-        return drafts, {name: digest or _content_digest(path, name) for name, digest, path in known}
+        return drafts, {self._name(path): self._sure(path, digest) for path, digest in zip(paths, digests, strict=True)}
 
-    def _digest(self, path: Path, name: str) -> bytes | None:
+    def _name(self, path: Path) -> str:
+        # `relative` by hand: it runs for every file of every build.
+        return nfc(str(path)[self._top :])
+
+    def _digest(self, path: Path) -> bytes | None:
         """Of a file's name and content: links and messages depend on both."""
         digest = self.spread.memory.file_digest(path)
-        return digest and digest_of(name.encode(), digest)
+        return digest and digest_of(self._name(path).encode(), digest)
+
+    def _sure(self, path: Path, digest: bytes | None) -> bytes:
+        """The digest of what was read; of a file that changed meanwhile one that no other build has ever seen."""
+        if digest is None:
+            return _content_digest(path, self._name(path))
+        return digest if self._digest(path) == digest else os.urandom(DIGEST_SIZE)
 
 
 def read_draft(path: Path, content: Path) -> Reading:

@@ -53,8 +53,8 @@ def read_records(content: Path, problems: Problems, spread: Spread) -> Records:
 
 
 def _readings(places: list[tuple[str, Path]], content: Path, spread: Spread) -> list[Reading]:
-    given = [_given(path, content, spread.memory) for _, path in places]
-    readings = spread.remember("Đọc hồ sơ", partial(read_record, content=content), places, given, _is_sound)
+    work, digest = partial(read_record, content=content), partial(_given, content=content, memory=spread.memory)
+    readings = spread.remember("Đọc hồ sơ", work, places, map(digest, places), _is_sound, digest)
     # Whether a document's file is there, only the disk can tell.
     return [
         read_record(place, content) if _has_lost_its_file(reading.record, content) else reading
@@ -62,7 +62,8 @@ def _readings(places: list[tuple[str, Path]], content: Path, spread: Spread) -> 
     ]
 
 
-def _given(path: Path, content: Path, memory: Memory) -> bytes | None:
+def _given(place: tuple[str, Path], content: Path, memory: Memory) -> bytes | None:
+    _, path = place
     digest = memory.file_digest(path)
     return digest and digest_of(relative(path, content).encode(), digest)
 
@@ -73,7 +74,7 @@ def _is_sound(reading: Reading) -> bool:
 
 def _has_lost_its_file(record: Record | None, content: Path) -> bool:
     attachment = record.attachment if isinstance(record, OfficialDocument) else ""
-    return bool(attachment) and find_attachment(content, attachment) is None
+    return bool(attachment) and find_attachment(content, attachment) != content / attachment
 
 
 def read_record(place: tuple[str, Path], content: Path) -> Reading:
@@ -95,7 +96,8 @@ def read_record(place: tuple[str, Path], content: Path) -> Reading:
 
 def _digests(source: Source, values: dict[str, Any]) -> dict[str, bytes]:
     header = digest_of(repr(values).encode())
-    return {"digest": digest_of(source.file.encode(), source.text.encode()), "header_digest": header}
+    # The header's values too: how the disk spells a document's file, the text does not say.
+    return {"digest": digest_of(source.file.encode(), source.text.encode(), header), "header_digest": header}
 
 
 def _order(record: Record) -> tuple:

@@ -42,7 +42,7 @@ class Ground:
 
     def group_fingerprint(self, group: Group) -> bytes:
         """Equal for groups of which every output is equal."""
-        return digest_of(self._everything, plain_bytes(group.parts))
+        return digest_of(self.everything, plain_bytes(group.parts))
 
     def parts(self, planned: Planned) -> tuple[tuple[str, bytes], ...]:
         """The digest of each part of an output's fingerprint, by its name."""
@@ -50,7 +50,7 @@ class Ground:
         return *self._of_template(planned.template).items(), *own
 
     @cached_property
-    def _everything(self) -> bytes:
+    def everything(self) -> bytes:
         """Whatever the ground of any template holds."""
         templates = (path.read_bytes() for path in sorted(self._templates.rglob("*")) if path.is_file())
         return digest_of(self._shell, *self._common.values(), *templates)

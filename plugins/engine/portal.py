@@ -181,11 +181,12 @@ class Portal(Pelican):
     def _writer(self, assets: Assets, context: dict[str, Any]) -> PortalWriter:
         theme, archive, precompress = Path(self.settings["THEME"]), context["archive"], self.settings["PRECOMPRESS"]
         shell = make_shell(archive, assets, theme, self.settings["DEFAULT_LANG"])
+        ground = Ground(theme, shell, archive.identity, {"nén sẵn": bytes([precompress])})
         return PortalWriter(
             Tree(Path(self.output_path)),
             context["workshop"].state(self.output_path),
-            Ground(theme, shell, archive.identity, {"nén sẵn": bytes([precompress])}),
-            Press.of(theme, shell, precompress, context["workshop"].templates),
+            ground,
+            Press.of(theme, shell, precompress, context["workshop"].templates, ground.everything),
             context["spread"],
         )
 

@@ -25,9 +25,11 @@ class Press:
     precompress: bool
 
     @classmethod
-    def of(cls, theme: Path, shell: Shell, precompress: bool, templates: Path | None = None) -> "Press":
-        """`templates`: where compiled templates are kept, if anywhere."""
-        return cls(pickle.dumps((theme, shell, templates)), precompress)
+    def of(
+        cls, theme: Path, shell: Shell, precompress: bool, templates: Path | None = None, ground: bytes = b""
+    ) -> "Press":
+        """`templates`: where compiled templates are kept, if anywhere; `ground`: digest of what they are made from."""
+        return cls(pickle.dumps((theme, shell, templates, ground)), precompress)
 
     def copies(self, output: Page | Document) -> Copies:
         """The output's bytes, and the same compressed where servers may send them so."""
@@ -55,5 +57,9 @@ def gzipped(content: bytes) -> bytes:
 
 @lru_cache(maxsize=2)
 def _renderer(packed: bytes) -> Renderer:
-    """The renderer of a build; making one takes longer than rendering many pages, so a process keeps its last."""
-    return Renderer(*pickle.loads(packed))
+    """The renderer of a build; making one takes longer than rendering many pages, so a process keeps its last.
+
+    Another when a template has changed: it reads each only once.
+    """
+    theme, shell, templates, _ = pickle.loads(packed)
+    return Renderer(theme, shell, templates)

@@ -73,8 +73,14 @@ class State:
         groups = self._connection.execute("SELECT name, fingerprint, outputs FROM groups")
         self._groups = {name: (fingerprint, outputs) for name, fingerprint, outputs in groups}
         self._files: dict[str, tuple[Written, ...]] = {}
+        self._token = self.token
         self.is_verified = False
         """Whether this process has seen that all files are as they were left, and has not lost sight of them."""
+
+    @property
+    def is_current(self) -> bool:
+        """Whether no other process has changed anything since these rows were read or written."""
+        return self.token == self._token
 
     @property
     def token(self) -> str | None:
@@ -84,7 +90,8 @@ class State:
 
     def _renew_token(self) -> None:
         self._connection.execute("DELETE FROM token")
-        self._connection.execute("INSERT INTO token VALUES (?)", (secrets.token_hex(),))
+        self._token = secrets.token_hex()
+        self._connection.execute("INSERT INTO token VALUES (?)", (self._token,))
 
     @property
     def names(self) -> Set[str]:

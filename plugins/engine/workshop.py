@@ -22,8 +22,11 @@ class Workshop:
         """Of a preview: its last build."""
 
     def state(self, output: str) -> State:
-        """What an output folder holds."""
-        if output not in self._states:
+        """What an output folder holds, read anew where another process has built there."""
+        known = self._states.get(output)
+        if known is None or not known.is_current:
+            if known:
+                known.close()
             self._states[output] = State(state_path(self.cache, output))
         return self._states[output]
 

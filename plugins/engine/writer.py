@@ -8,6 +8,7 @@ from plugins.core.files import content_hash
 from plugins.core.pages import Document, Group, Output, Page, Planned, save_as
 from plugins.core.spread import Spread
 from plugins.engine.ground import Ground
+from plugins.engine.lock import folder_lock
 from plugins.engine.press import Copies, Press, is_compressed
 from plugins.engine.state import Row, State
 from plugins.engine.tree import Tree, stays_inside
@@ -95,6 +96,10 @@ class PortalWriter:
 
     def finish(self) -> None:
         """Make and write what changed, then remove what earlier builds wrote and this one has no use for."""
+        with folder_lock(self.tree.folder):
+            self._finish()
+
+    def _finish(self) -> None:
         self._open_damaged()
         fingerprints = {name: self.ground.fingerprint(output) for name, output in self.outputs.items()}
         stale = sorted(name for name in fingerprints if not self._is_kept(name, fingerprints[name]))
@@ -111,7 +116,7 @@ class PortalWriter:
     def show(self, page: Page) -> None:
         """Write one page ahead of the build that will look at it again."""
         self.state.forget((page.save_as,), ())
-        with self.tree.scratch():
+        with folder_lock(self.tree.folder), self.tree.scratch():
             self.tree.write(page.save_as, self.press.content(page))
 
     def _replace(

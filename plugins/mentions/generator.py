@@ -47,7 +47,8 @@ def survey(archive: Archive, content: Path, spread: Spread) -> dict[str, Survey]
     articles = (*archive.articles, *archive.unlisted, *archive.unpublished)
     texts = [article for article in articles if article.status is not Status.WITHDRAWN] + list(archive.pages)
     work = partial(survey_text, packed=pack(archive.records), content=content)
-    records = digest_of(*(record.header_digest for record in archive.records.all))
+    # By their files too: notices name these.
+    records = digest_of(*(record.header_digest + record.file.encode() for record in archive.records.all))
     given = (_given(text, records) for text in texts)
     surveys = spread.remember(LABEL, work, texts, given, is_sound)
     return {text.file: found for text, found in zip(texts, surveys, strict=True)}
