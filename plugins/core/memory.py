@@ -126,12 +126,12 @@ class Memory:
 
     def recall(self, work: str, keys: Iterable[bytes]) -> Mapping[bytes, Any]:
         """The kept results of a function for those keys that have one."""
-        keys = set(keys)
-        self._used |= keys
-        unread = keys - self._live.keys()
+        keys = dict.fromkeys(keys)
+        self._used.update(keys)
+        unread = keys.keys() - self._live.keys()
         for id, key, value in self._rows(work, unread):
             self._live[key] = _unpacked(value, self._stored_texts(id))
-        return {key: self._live[key] for key in keys & self._live.keys()}
+        return {key: self._live[key] for key in keys if key in self._live}
 
     def keep(self, work: str, key: bytes | None, result: Packed) -> Any:
         """Keep a result that has a key and lasts; gives it back as `recall` would."""
