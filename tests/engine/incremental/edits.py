@@ -224,7 +224,7 @@ def rewrite_record(room: Newsroom, random: Random) -> None:
 
 def end_position(room: Newsroom, random: Random) -> None:
     for name in room.named("records/officials/"):
-        end = random.choice(("06/2019", "09/2020", "10/2020"))
+        end = random.choice(("09/2020", "10/2020", "12/2020"))
         room.write(name, re.sub(r"to: [\d/]+", f"to: {end}", room.text(name)))
 
 
