@@ -131,7 +131,7 @@ def archive() -> Iterator[tuple[str, bytes]]:
     for slug, (title, body) in PAGES.items():
         yield f"pages/{slug}.md", f"---\ntitle: {title}\nslug: {slug}\n---\n{body}".encode()
     for name, (header, body) in RECORDS.items():
-        yield f"records/{name}.md", f"---\nid: {name.partition('/')[2]}\n{header}---\n{body}".encode()
+        yield f"records/{name}.md", record(name, header, body).encode()
     for shade, name in enumerate(IMAGES):
         yield f"articles/images/{name}.png", picture(shade)
     yield "articles/files/ke-hoach.pdf", b"%PDF 1"
@@ -165,6 +165,11 @@ def article(title: str, header: str, body: str, number: int) -> str:
     lines = f"title: {title}\ncategory: {SECTIONS[number % 4]}\nsummary: Sapo {slugify(title)}.\n"
     authors = "" if "authors:" in header else f"authors: [{AUTHORS[number % 5]}]\n"
     return f"---\n{lines}{authors}{header}---\n{body}"
+
+
+def record(name: str, header: str, body: str = "") -> str:
+    """A record's file, by its kind and id."""
+    return f"---\nid: {name.partition('/')[2]}\n{header}---\n{body}"
 
 
 def picture(shade: int) -> bytes:

@@ -1,11 +1,17 @@
 """What editors have on their disk: content, theme and settings, changed in memory and then saved."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 
 HEADER = re.compile(r"---\n(.*?)---\n(.*)", re.DOTALL)
-CONTENT, THEME = "content/", "theme/"
+CONTENT, THEME, CONFIGURATION = "content/", "theme/", "pelicanconf.py"
+
+
+class NothingThere(Exception):
+    """An edit finds nothing that it could change: all pages, images or records are gone by now."""
 
 
 @dataclass
@@ -14,13 +20,18 @@ class Newsroom:
 
     folder: Path
     files: dict[str, bytes]
-    settings: dict[str, object] = field(default_factory=dict)
+    settings: dict[str, str] = field(default_factory=dict)
+    """Options of the build command."""
     saved: dict[str, bytes] = field(default_factory=dict)
     """What stands on the disk."""
 
     def named(self, prefix: str, suffix: str = ".md") -> list[str]:
         """The content files of a folder, in the order of their names."""
         return sorted(name for name in self.files if name.startswith(CONTENT + prefix) and name.endswith(suffix))
+
+    def part(self, prefix: str) -> dict[str, bytes]:
+        """All files of a folder."""
+        return {name: content for name, content in self.files.items() if name.startswith(prefix)}
 
     @property
     def articles(self) -> list[str]:
@@ -89,3 +100,15 @@ class Newsroom:
                 path.unlink()
         self.saved = dict(self.files)
         return changed
+
+
+def one(random: Random, names: Sequence[str]) -> str:
+    """One of the names. Raises `NothingThere` where there are none."""
+    if not names:
+        raise NothingThere
+    return random.choice(names)
+
+
+def some(random: Random, names: Sequence[str], least: int) -> list[str]:
+    """Up to two of the names."""
+    return random.sample(names, random.randint(least, 2))

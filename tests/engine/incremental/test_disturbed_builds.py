@@ -6,13 +6,13 @@ from random import Random
 
 import pytest
 
-from tests.engine.incremental import edits
+from tests.engine.incremental import article_edits, record_edits, site_edits, theme_edits
 from tests.engine.incremental.trees import difference, is_published, tree
 from tests.engine.incremental.trial import Trial
 
 EDITS = (
-    edits.new_article, edits.delete_article, edits.retitle, edits.rename_record, edits.replace_image,
-    edits.change_style, edits.add_alias,
+    article_edits.new_article, article_edits.delete_article, article_edits.retitle, record_edits.rename_record,
+    site_edits.replace_image, theme_edits.change_style, article_edits.add_alias,
 )  # fmt: skip
 """Together they add files, remove some, and change every page."""
 
@@ -85,11 +85,11 @@ def run_at_once(trial: Trial) -> None:
 
 def test_one_cache_serves_two_trees_at_once(trial):
     """As a preview beside the build does."""
-    trial.edit(edits.retitle, Random(3))
+    trial.edit(article_edits.retitle, Random(3))
     here = trial.start()
-    trial.edit(edits.build_elsewhere, Random(3))
+    trial.edit(theme_edits.build_elsewhere, Random(3))
     there = trial.start(log="there.log")
     assert (here.end().status, there.end().status) == (0, 0)
     assert trial.compare()
-    trial.edit(edits.build_elsewhere, Random(3))
+    trial.edit(theme_edits.build_elsewhere, Random(3))
     assert trial.compare()
