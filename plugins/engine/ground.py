@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from plugins.core.memory import digest_of, plain_bytes
 from plugins.core.model import Identity
@@ -38,7 +39,7 @@ class Ground:
 
     def fingerprint(self, planned: Planned) -> bytes:
         """Equal for outputs that are equal."""
-        return digest_of(self._digests[planned.template], plain_bytes(planned.parts))
+        return digest_of(self._templates_ground[planned.template].digest, plain_bytes(planned.parts))
 
     def group_fingerprint(self, group: Group) -> bytes:
         """Equal for groups of which every output is equal."""
@@ -47,7 +48,7 @@ class Ground:
     def parts(self, planned: Planned) -> tuple[tuple[str, bytes], ...]:
         """The digest of each part of an output's fingerprint, by its name."""
         own = ((name, digest_of(plain_bytes(value))) for name, value in planned.parts)
-        return *self._of_template(planned.template).items(), *own
+        return *self._templates_ground[planned.template].parts, *own
 
     @cached_property
     def everything(self) -> bytes:
@@ -56,8 +57,8 @@ class Ground:
         return digest_of(self._shell, *self._common.values(), *templates)
 
     @cached_property
-    def _digests(self) -> "_Digests":
-        return _Digests(self)
+    def _templates_ground(self) -> "_TemplatesGround":
+        return _TemplatesGround(self)
 
     def _of_template(self, template: str) -> dict[str, bytes]:
         if not template:
@@ -77,15 +78,23 @@ class Ground:
         return seen
 
 
-class _Digests(dict[str, bytes]):
-    """By template, each worked out when it is first asked for."""
+class _TemplateGround(NamedTuple):
+    """What every output of one template depends on."""
+
+    parts: tuple[tuple[str, bytes], ...]
+    digest: bytes
+    """Of all parts."""
+
+
+class _TemplatesGround(dict[str, _TemplateGround]):
+    """By template, each worked out when it is first asked for: that reads many files."""
 
     def __init__(self, ground: Ground):
         self._ground = ground
 
-    def __missing__(self, template: str) -> bytes:
-        of_template = self._ground._of_template(template)
-        self[template] = digest_of(*of_template.values())
+    def __missing__(self, template: str) -> _TemplateGround:
+        parts = self._ground._of_template(template)
+        self[template] = _TemplateGround(tuple(parts.items()), digest_of(*parts.values()))
         return self[template]
 
 
