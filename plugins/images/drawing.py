@@ -11,7 +11,7 @@ from plugins.core.files import write_atomically
 from plugins.images.cards import Card
 from plugins.images.fonts import Fonts, load_fonts
 from plugins.images.layout import HEIGHT, MARGIN, WIDTH, Line, composed
-from plugins.images.lettering import Mark, marks
+from plugins.images.lettering import Mark, marks, written
 from plugins.images.ornament import draw_drum
 from plugins.images.palette import COLOURS, GOLD, RAMPS, RED, SHADES, TINT
 from plugins.images.png import QUICK, SMALL, Strip, png, strip
@@ -49,27 +49,20 @@ def strips(portal: Line, bands: Iterable[Iterable[Line]], fonts: Fonts) -> Itera
     """The card from top to bottom: each band of lines, and the rows between that many cards share."""
     row = 0
     for lines in bands:
-        letters = [mark for line in lines for mark in marks(line, fonts)]
-        if letters:
-            start, stop = extent(letters)
+        words = [mark for line in lines for mark in marks(line, fonts)]
+        if words:
+            start, stop = extent(words)
             yield shared(portal, fonts, row, start)
-            yield strip(written(ground(portal, fonts).crop((0, start, WIDTH, stop)), letters, start), QUICK)
+            image = ground(portal, fonts).crop((0, start, WIDTH, stop))
+            yield strip(written(image, words, start, WIDTH - DRUM_RADIUS), QUICK)
             row = stop
     yield shared(portal, fonts, row, HEIGHT)
 
 
-def extent(letters: list[Mark]) -> tuple[int, int]:
-    """The rows that the letters stand in."""
-    top, bottom = min(mark.top for mark in letters), max(mark.bottom for mark in letters)
+def extent(words: list[Mark]) -> tuple[int, int]:
+    """The rows that the words stand in."""
+    top, bottom = min(mark.top for mark in words), max(mark.bottom for mark in words)
     return top // RHYTHM * RHYTHM, -(-bottom // RHYTHM) * RHYTHM
-
-
-def written(image: Image.Image, letters: Iterable[Mark], top: int) -> Image.Image:
-    """The image, which begins at row `top` of the card, with the letters on it."""
-    for mark in letters:
-        # Edges are not mixed with what is under them: no two letters that can meet in a word share a pixel.
-        image.paste(mark.glyph.image, (mark.left, mark.top - top), mark.glyph.inked)
-    return image
 
 
 @lru_cache(maxsize=256)
@@ -85,7 +78,7 @@ def ground(portal: Line, fonts: Fonts) -> Image.Image:
     image.paste(drum(), (DRUM_CENTRE[0] - DRUM_RADIUS, DRUM_CENTRE[1] - DRUM_RADIUS))
     for box, colour in BARS.items():
         ImageDraw.Draw(image).rectangle(box, RAMPS[colour][-1])
-    return written(image, marks(portal, fonts), 0)
+    return written(image, marks(portal, fonts))
 
 
 def drum() -> Image.Image:

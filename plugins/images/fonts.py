@@ -35,9 +35,9 @@ def fonts_digest(folder: Path, problems: Problems) -> str | None:
     return None if missing else hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Fonts:
-    """One family in its weights; sizes and widths in the card's pixels."""
+    """One family in its weights; sizes and widths in the card's pixels. Each object is its own key: paths are slow."""
 
     folder: Path
     digest: str
