@@ -13,6 +13,7 @@ import stat
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -115,10 +116,13 @@ class Memory:
 
     def __init__(self, path: Path | None = None, ground: bytes = b""):
         self._ground, self._path = ground, path
-        self._connection = open_database(path, SCHEMA)
         self._live: dict[bytes, Any] = {}
         self._used: set[bytes] = set()
         self._files = {path: (stamp, digest) for path, stamp, digest in self._query("SELECT * FROM files")}
+
+    @cached_property
+    def _connection(self) -> sqlite3.Connection:
+        return open_database(self._path, SCHEMA)
 
     def key(self, work: str, given: bytes) -> bytes:
         """Where the result of a function, by its name, for what it is given is kept."""
@@ -184,6 +188,12 @@ class Memory:
         self._live = {key: value for key, value in self._live.items() if key in self._used}
         self._used = set()
         self.commit()
+
+    def rest(self) -> None:
+        """Let the file go until it is next needed: no process may go on with a connection that another has opened."""
+        if self._path:
+            self.close()
+            del self._connection
 
     def close(self) -> None:
         """Keep what was kept, and let the file go."""

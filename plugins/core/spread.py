@@ -43,6 +43,10 @@ class Spread:
         """
         total = len(items) if total is None else total
         results = self._in_workers(work, items) if total >= FEWEST_FOR_WORKERS else map(work, items)
+        return self.told(label, results, total)
+
+    def told(self, label: str, results: Iterable[Result], total: int) -> Iterator[Result]:
+        """The results as they come, each told as progress."""
         for done, result in enumerate(results, 1):
             self.progress(label, done, total)
             yield result

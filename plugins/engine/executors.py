@@ -5,14 +5,13 @@ this code with these libraries and see these folders: that is checked before any
 """
 
 import logging
-import multiprocessing
 import os
 import platform
 import re
 import socket
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from contextlib import contextmanager
 from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
@@ -22,6 +21,7 @@ from types import ModuleType
 from typing import Any
 
 from plugins.core.files import content_hash
+from plugins.engine.processes import Processes
 from plugins.engine.settings import ROOT, UsageError
 
 ADDRESS = re.compile(r"tcp://(?:\[(?P<v6>[0-9a-fA-F:.]+)\]|(?P<host>[^\s/:\[\]]+)):(?P<port>\d{1,5})")
@@ -57,11 +57,7 @@ def open_executor(jobs: int | None, scheduler: str | None, shared: Iterable[Path
 
 @contextmanager
 def _processes(jobs: int | None) -> Iterator[Executor]:
-    """This machine's processes, started only when first used; `BrokenProcessPool` when one of them dies.
-
-    Spawned, not forked: the `pelican` command keeps a refresh thread, under which a fork can deadlock.
-    """
-    executor = ProcessPoolExecutor(jobs or os.cpu_count() or 1, mp_context=multiprocessing.get_context("spawn"))
+    executor = Processes(jobs)
     try:
         yield executor
     finally:

@@ -54,14 +54,22 @@ class Tree:
 
     def write(self, name: str, content: bytes) -> Written:
         """Write a file unless it holds just this, and say how it was left."""
+        file, is_new = self.put(name, content)
+        self.note(name, is_new)
+        return file
+
+    def put(self, name: str, content: bytes) -> tuple[Written, bool]:
+        """Write a file unless it holds just this; how it was left, and whether it was written. Nothing is noted."""
         path = f"{self._name}/{name}"
-        if _holds(path, content):
-            self.unchanged.append(name)
-        else:
+        is_new = not _holds(path, content)
+        if is_new:
             self._replace(path, content)
-            self.written.append(name)
         status = os.lstat(path)
-        return Written(name, status.st_size, status.st_mtime_ns)
+        return Written(name, status.st_size, status.st_mtime_ns), is_new
+
+    def note(self, name: str, is_new: bool) -> None:
+        """Count a file that was put, in whichever process."""
+        (self.written if is_new else self.unchanged).append(name)
 
     def remove(self, name: str) -> None:
         """Remove a file that a build wrote, and the folders that it leaves empty."""
@@ -87,7 +95,7 @@ class Tree:
         if folder not in self._folders:
             Path(folder).mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)
-        temporary = f"{self._scratch}/{next(self._numbers)}"
+        temporary = f"{self._scratch}/{os.getpid()}-{next(self._numbers)}"
         with open(temporary, "xb") as file:  # noqa: PTH123
             file.write(content)
             os.fchmod(file.fileno(), 0o644)

@@ -6,15 +6,19 @@ from functools import partial
 
 from plugins.core.files import content_hash
 from plugins.core.pages import Document, Group, Output, Page, Planned, save_as
-from plugins.core.spread import Spread
+from plugins.core.spread import FEWEST_FOR_WORKERS, Spread
+from plugins.engine.copies import map_in_copies
 from plugins.engine.ground import Ground
 from plugins.engine.lock import folder_lock
 from plugins.engine.press import Copies, Press, is_compressed
-from plugins.engine.state import Row, State
+from plugins.engine.processes import Processes, can_copy
+from plugins.engine.state import Row, State, Written
 from plugins.engine.tree import Tree, stays_inside
 
 ARTICLE_PAGE = re.compile(r"\d{4}/\d\d/\d\d/[^/]+/index\.html")
 LABEL = "Ghi trang"
+Put = tuple[tuple[Written, bool], ...]
+"""The files of one output as they were left, and whether each was written."""
 
 
 class OutputConflict(Exception):
@@ -160,16 +164,35 @@ class PortalWriter:
 
     def _write(self, names: list[str], fingerprints: dict[str, bytes]) -> dict[str, Row]:
         rows = {}
-        for name, copies in self._printed(names):
+        for name, put in zip(names, self._put_all(names), strict=True):
             self.rendered.append(name)
-            files = tuple(self.tree.write(name + suffix, content) for suffix, content in copies)
+            for file, is_new in put:
+                self.tree.note(file.name, is_new)
+            files = tuple(file for file, _ in put)
             rows[name] = Row(fingerprints[name], self.ground.parts(self.outputs[name]), files)
         return rows
 
-    def _printed(self, names: list[str]) -> Iterator[tuple[str, Copies]]:
+    def _put_all(self, names: list[str]) -> Iterator[Put]:
+        """Many outputs are made and written in copies of this process, where it can be copied."""
+        executor = self.spread.executor
+        if len(names) >= FEWEST_FOR_WORKERS and isinstance(executor, Processes):
+            executor.rest()
+            if can_copy():
+                self.spread.memory.rest()
+                return self.spread.told(LABEL, map_in_copies(self._made, names, executor.jobs), len(names))
+        return map(self._put, names, self._printed(names))
+
+    def _printed(self, names: list[str]) -> Iterator[Copies]:
         """The files of outputs; composed here, one after the other, and rendered by workers where they are many."""
         made = (self.outputs[name].make() for name in names)
-        return zip(names, self.spread.map(LABEL, partial(print_output, self.press), made, len(names)), strict=True)
+        return self.spread.map(LABEL, partial(print_output, self.press), made, len(names))
+
+    def _made(self, name: str) -> Put:
+        """Make and write one output, in whichever process."""
+        return self._put(name, self.press.copies(self.outputs[name].make()))
+
+    def _put(self, name: str, copies: Copies) -> Put:
+        return tuple(self.tree.put(name + suffix, content) for suffix, content in copies)
 
 
 def print_output(press: Press, output: Page | Document) -> Copies:
