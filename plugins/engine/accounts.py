@@ -22,6 +22,7 @@ class Accounts:
     def __init__(self):
         self.seconds: dict[str, float] = {}
         self.console = Console(highlight=False, soft_wrap=True)
+        self.is_terminal = self.console.is_terminal
         self.bar: Progress | None = None
         self.tasks: dict[str, Any] = {}
         self.notices: list[str] = []
@@ -39,7 +40,7 @@ class Accounts:
 
     def progress(self, label: str, done: int, total: int) -> None:
         """Show how far a long work is; nothing is shown where no terminal is."""
-        if not self.console.is_terminal:
+        if not self.is_terminal:
             return
         if self.bar is None:
             columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())

@@ -2,6 +2,7 @@
 
 import gzip
 import pickle
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -37,6 +38,11 @@ class Press:
         if not self.precompress or not is_compressed(output.save_as) or len(content) < SMALLEST_COMPRESSED:
             return (("", content),)
         return ("", content), (".gz", gzipped(content)), (".br", brotli.compress(content))
+
+    def prepare(self, templates: Iterable[str]) -> None:
+        """Load templates, so that copies of this process have them."""
+        for template in templates:
+            _renderer(self.packed).environment.get_template(template)
 
     def content(self, output: Page | Document) -> bytes:
         if isinstance(output, Page):

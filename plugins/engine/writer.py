@@ -179,6 +179,7 @@ class PortalWriter:
             executor.rest()
             if can_copy():
                 self.spread.memory.rest()
+                self.press.prepare(sorted({self.outputs[name].template for name in names} - {""}))
                 return self.spread.told(LABEL, map_in_copies(self._made, names, executor.jobs), len(names))
         return map(self._put, names, self._printed(names))
 
