@@ -93,16 +93,23 @@ class ResolvedText:
         return str, (str(self),)
 
 
-def _digest(article: Article) -> bytes:
-    """Of the article's file and of all that other files decide about it."""
-    section = article.section
+def _digest(
+    origin: bytes, section: Section, authors: tuple[Author, ...], tags: tuple[Campaign, ...], successor: str
+) -> bytes:
+    """Of an article's file and of all that other files decide about it."""
     decided = (
         (section.name, section.slug, section.description),
-        tuple((author.name, author.slug, str(author.kind)) for author in article.authors),
-        tuple((tag.id, tag.header_digest) for tag in article.tags),
-        article.successor,
+        tuple([(author.name, author.slug, str(author.kind)) for author in authors]),
+        tuple([(tag.id, tag.header_digest) for tag in tags]),
+        successor,
     )
-    return digest_of(article.origin, plain_bytes(decided))
+    return digest_of(origin, plain_bytes(decided))
+
+
+def _digested(article: Article) -> Article:
+    """The article under the digest of what it holds now."""
+    digest = _digest(article.origin, article.section, article.authors, article.tags, article.successor)
+    return article.with_digest(digest)
 
 
 def _sections_named(names: Iterable[str]) -> tuple[Section, ...]:
@@ -137,19 +144,19 @@ class _Names:
 
     def article(self, draft: Draft) -> Article:
         """The article with everything that its header names."""
-        article = Article(
+        section, origin = self.section(draft), self.desk.digests.get(draft.file, b"")
+        authors, tags = tuple([self.author(name, draft) for name in draft.authors]), self.tags(draft)
+        return Article(
             id=draft.id, title=draft.title, slug=draft.slug, date=draft.date, summary=draft.summary,
-            section=self.section(draft), file=draft.file, html=draft.body.html, plain=draft.body.text,
-            modified=draft.modified, authors=tuple(self.author(name, draft) for name in draft.authors),
-            source=draft.source, source_url=draft.source_url, tags=self.tags(draft),
+            section=section, file=draft.file, html=draft.body.html, plain=draft.body.text,
+            modified=draft.modified, authors=authors, source=draft.source, source_url=draft.source_url, tags=tags,
             officials=self.officials("officials", draft.officials, draft),
             not_officials=self.officials("not_officials", draft.not_officials, draft),
             titles_as_written=draft.titles_as_written, event=self.event(draft),
             image=draft.image, figures=draft.body.figures, briefs=draft.body.briefs, corrections=draft.corrections,
             aliases=draft.aliases, status=draft.status, reason=draft.reason, successor=draft.successor,
-            origin=self.desk.digests.get(draft.file, b""),
+            origin=origin, digest=_digest(origin, section, authors, tags, draft.successor),
         )  # fmt: skip
-        return article.with_digest(_digest(article))
 
     def section(self, draft: Draft) -> Section:
         """The section that the header names, by name or address."""
@@ -269,7 +276,7 @@ class _Links:
         if article.status is Status.WITHDRAWN:
             bare = {"html": "", "plain": "", "image": None, "figures": (), "briefs": ()}
             settled = replace(article, **bare, summary="", successor=self._successor(draft))
-            return settled.with_digest(_digest(settled))
+            return _digested(settled)
         for path, line in draft.body.links:
             self._check(path, draft.file, line, since=self._visible_since(article))
         return self._linked(article, draft) if draft.body.links else article
@@ -278,7 +285,7 @@ class _Links:
         addresses = {path: self.address(path) for path, _ in draft.body.links}
         origin = digest_of(article.origin, *map(str.encode, addresses.values()))
         linked = replace(article, html=ResolvedText(article.html, addresses), origin=origin)
-        return linked.with_digest(_digest(linked))
+        return _digested(linked)
 
     def settle_page(self, draft: PageDraft) -> StaticPage:
         for path, line in draft.body.links:

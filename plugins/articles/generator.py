@@ -1,7 +1,7 @@
 """Reads the content folder, then writes articles, static pages, former addresses and attachments."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -71,13 +71,19 @@ class ArticleGenerator(PageGenerator):
         """What the files of a folder hold, and the digest of each by its name."""
         problems = self.context["problems"]
         paths = list(markdown_files(self.content, folder, problems))
-        digests = [self._digest(path) for path in paths]
+        digests = {path: self._digest(path) for path in paths}
+        after: dict[Path, bytes | None] = {}
+
+        def confirm(path: Path) -> bytes | None:
+            after[path] = self._digest(path)
+            return after[path]
+
         work = partial(read, content=self.content)
-        readings = self.spread.remember("Đọc bài", work, paths, digests, is_sound, self._digest)
+        readings = self.spread.remember("Đọc bài", work, paths, digests.values(), is_sound, confirm)
         for reading in readings:
             problems.extend(reading.problems)
         drafts = [reading.draft for reading in readings if reading.draft]
-        return drafts, {self._name(path): self._sure(path, digest) for path, digest in zip(paths, digests, strict=True)}
+        return drafts, {self._name(path): self._sure(path, digests[path], after) for path in paths}
 
     def _name(self, path: Path) -> str:
         # `relative` by hand: it runs for every file of every build.
@@ -88,11 +94,14 @@ class ArticleGenerator(PageGenerator):
         digest = self.spread.memory.file_digest(path)
         return digest and digest_of(self._name(path).encode(), digest)
 
-    def _sure(self, path: Path, digest: bytes | None) -> bytes:
-        """The digest of what was read; of a file that changed meanwhile one that no other build has ever seen."""
+    def _sure(self, path: Path, digest: bytes | None, after: Mapping[Path, bytes | None]) -> bytes:
+        """The digest of what was read; of a file that changed meanwhile one that no other build has ever seen.
+
+        `after`: the digests of the files that this build has read, taken when they had been.
+        """
         if digest is None:
             return _content_digest(path, self._name(path))
-        return digest if self._digest(path) == digest else os.urandom(DIGEST_SIZE)
+        return digest if after.get(path, digest) == digest else os.urandom(DIGEST_SIZE)
 
 
 def read_draft(path: Path, content: Path) -> Reading:

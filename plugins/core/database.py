@@ -1,6 +1,7 @@
 """SQLite files that only save time: whatever is wrong with one, it is made anew."""
 
 import sqlite3
+import zlib
 from contextlib import suppress
 from pathlib import Path
 
@@ -8,8 +9,8 @@ from pathlib import Path
 def open_database(path: Path | None, schema: str) -> sqlite3.Connection:
     """The database at `path`, made if missing, with the tables of `schema`; without a path one in memory.
 
-    A file that cannot be read as such a database is put away. A build that is killed loses nothing that was
-    committed; a machine that loses power only the last of it.
+    A file that cannot be read as such a database, or that another version has made, is put away. A build that is
+    killed loses nothing that was committed; a machine that loses power only the last of it.
     """
     try:
         return _open(path, schema)
@@ -27,5 +28,17 @@ def _open(path: Path | None, schema: str) -> sqlite3.Connection:
     connection = sqlite3.connect(path or ":memory:", check_same_thread=False)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
-    connection.executescript(schema)
+    _claim(connection, schema)
     return connection
+
+
+def _claim(connection: sqlite3.Connection, schema: str) -> None:
+    """Make the tables where there are none, and note their schema: under another, rows may mean something else."""
+    version = zlib.crc32(schema.encode()) >> 1
+    ((known,),) = connection.execute("PRAGMA user_version")
+    ((tables,),) = connection.execute("SELECT count(*) FROM sqlite_master")
+    if not tables:
+        connection.executescript(f"BEGIN IMMEDIATE; {schema}; PRAGMA user_version = {version}; COMMIT")
+    elif known != version:
+        connection.close()
+        raise sqlite3.DatabaseError("made by another version")

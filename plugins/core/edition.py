@@ -85,4 +85,4 @@ class Edition:
 
 def public(articles: Iterable[Article]) -> tuple[Article, ...]:
     """Those that not only the preview shows."""
-    return tuple(article for article in articles if article.is_public)
+    return tuple([article for article in articles if article.is_public])

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.core.authority import Campaign, Records
-from plugins.core.dates import Moment
+from plugins.core.dates import Moment, Precision
 from plugins.core.memory import LongText, StoredText
 from plugins.core.spans import ALWAYS, Span
 
@@ -219,10 +219,16 @@ class Article:
         moments = [self.modified, *(c.date for c in self.corrections)]
         return max([self.date.at, *(m.at for m in moments if m)])
 
-    @property
+    @cached_property
     def is_public(self) -> bool:
         """False for what only the preview shows, and for what stands in no list."""
         return self.status is Status.PUBLISHED and not self.scheduled
+
+    @cached_property
+    def period(self) -> tuple[int, int]:
+        """The year and the month in which it stands in listings; 0: no more than the year is known."""
+        at = self.date.at
+        return at.year, 0 if self.date.precision is Precision.YEAR else at.month
 
     @property
     def byline(self) -> str:

@@ -4,6 +4,7 @@ A period's address depends on the dates of its articles and on nothing else: a n
 periods, gives the newest of the others a newer neighbour, and never takes an address away.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import filterfalse, groupby
@@ -20,7 +21,7 @@ NEARLY_LONG_LIST = 30
 """Above this the addresses of the years lead to the one page, lest a withdrawn article take an address away."""
 
 
-_year_of, _month_of = attrgetter("date.at.year"), attrgetter("date.at.month")
+_period_of, _year_of, _month_of = attrgetter("period"), attrgetter("date.at.year"), attrgetter("date.at.month")
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,19 @@ def is_nearly_cut(kind: str, count: int) -> bool:
 def by_year(articles: Iterable[Article]) -> tuple[Period, ...]:
     """The years that have articles, newest first; `articles` come newest first."""
     return tuple(_year(year, tuple(group)) for year, group in groupby(articles, _year_of))
+
+
+def period_paths(articles: Iterable[Article], every_month: bool = False) -> list[str]:
+    """The paths of all pages that `by_year` and `leaves` make for articles: the years', then the months'.
+
+    Told without parting the articles, which takes far longer.
+    """
+    counts = Counter(map(_period_of, articles))
+    years: Counter[int] = Counter()
+    for (year, _), count in counts.items():
+        years[year] += count
+    months = sorted((one for one in counts if one[1] and (every_month or years[one[0]] > LONG_YEAR)), reverse=True)
+    return [f"{year}/" for year in sorted(years, reverse=True)] + [f"{year}/{month:02d}/" for year, month in months]
 
 
 def leaves(years: Iterable[Period], every_month: bool = False) -> Iterator[Period]:

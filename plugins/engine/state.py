@@ -68,8 +68,8 @@ class State:
 
     def __init__(self, path: Path | None = None):
         self._connection = open_database(path, SCHEMA)
-        found = self._connection.execute("SELECT name, fingerprint, parts, files FROM outputs")
-        self._raw = {name: (fingerprint, parts, files) for name, fingerprint, parts, files in found}
+        found = self._connection.execute("SELECT name, fingerprint, files FROM outputs")
+        self._raw = {name: (fingerprint, files) for name, fingerprint, files in found}
         groups = self._connection.execute("SELECT name, fingerprint, outputs FROM groups")
         self._groups = {name: (fingerprint, outputs) for name, fingerprint, outputs in groups}
         self._files: dict[str, tuple[Written, ...]] = {}
@@ -106,17 +106,18 @@ class State:
         """The files of an output; none where nothing is known of it."""
         if name not in self._files:
             raw = self._raw.get(name)
-            self._files[name] = tuple(starmap(Written, marshal.loads(raw[2]))) if raw else ()
+            self._files[name] = tuple(starmap(Written, marshal.loads(raw[1]))) if raw else ()
         return self._files[name]
 
     def is_whole(self, folder: str) -> bool:
         """Whether every file of every output is as it was left."""
-        return all(is_there(folder, file) for _, _, files in self._raw.values() for file in marshal.loads(files))
+        return all(is_there(folder, file) for _, files in self._raw.values() for file in marshal.loads(files))
 
     def parts(self, name: str) -> Mapping[str, bytes]:
         """The digests of an output's parts; empty where nothing is known of it."""
-        raw = self._raw.get(name)
-        return dict(marshal.loads(raw[1])) if raw else {}
+        # Not held like the rest: only people ask for them.
+        row = self._connection.execute("SELECT parts FROM outputs WHERE name = ?", (name,)).fetchone()
+        return dict(marshal.loads(row[0])) if row else {}
 
     @property
     def groups(self) -> Set[str]:
@@ -140,15 +141,16 @@ class State:
 
     def record(self, rows: Mapping[str, Row], groups: Mapping[str, tuple[bytes, tuple[str, ...]]]) -> None:
         """Put in the rows of what was made, and of its groups: fingerprint and outputs. All at once."""
-        raw = {name: (row.fingerprint, marshal.dumps(row.parts, 2), _packed(row.files)) for name, row in rows.items()}
+        raw = {name: (row.fingerprint, _packed(row.files)) for name, row in rows.items()}
+        parts = {name: marshal.dumps(row.parts, 2) for name, row in rows.items()}
         raw_groups = {name: (fingerprint, marshal.dumps(outputs, 2)) for name, (fingerprint, outputs) in groups.items()}
         self._raw |= raw
         self._files.clear()
         self._groups |= raw_groups
         with self._connection:
             self._renew_token()
-            insert = "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?)"
-            self._connection.executemany(insert, ((name, *values) for name, values in raw.items()))
+            insert = "INSERT OR REPLACE INTO outputs (name, fingerprint, files, parts) VALUES (?, ?, ?, ?)"
+            self._connection.executemany(insert, ((name, *values, parts[name]) for name, values in raw.items()))
             insert = "INSERT OR REPLACE INTO groups VALUES (?, ?, ?)"
             self._connection.executemany(insert, ((name, *values) for name, values in raw_groups.items()))
 

@@ -55,8 +55,7 @@ class PortalWriter:
             self._open(group, fingerprint)
         else:
             self._kept_groups[group.name] = group, names
-            for name in names:
-                self._claim(name, f"/{name}")
+            self._claim_all(names)
 
     def _open(self, group: Group, fingerprint: bytes) -> None:
         """Look at the outputs of a group one by one."""
@@ -71,6 +70,12 @@ class PortalWriter:
         if name in self.names:
             raise OutputConflict(f"hai trang cùng ghi vào {name}")
         self.names.add(name)
+
+    def _claim_all(self, names: tuple[str, ...]) -> None:
+        """Claim names that an earlier build has found sound, one by one only where somebody else has one of them."""
+        for name in () if self.names.isdisjoint(names) else names:
+            self._claim(name, f"/{name}")
+        self.names.update(names)
 
     @property
     def lost(self) -> list[str]:

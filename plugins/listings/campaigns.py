@@ -1,6 +1,7 @@
 """Campaigns as listings: their periods, feeds and cards. Their own pages are made by the authorities plugin."""
 
 from datetime import timedelta
+from itertools import takewhile
 
 from plugins.core.authority import Campaign
 from plugins.core.model import Article
@@ -36,10 +37,10 @@ def most_current(campaigns: tuple[Listing, ...], newest: Article | None) -> tupl
     """
     if newest is None:
         return campaigns
-    date = newest.date
+    date, since = newest.date, newest.date.at - RECENT
 
     def rank(listing: Listing) -> tuple:
-        recent = sum(article.date.at > date.at - RECENT for article in listing.articles)
+        recent = sum(1 for _ in takewhile(lambda article: article.date.at > since, listing.articles))
         return listing.campaign.is_past(date), -recent, -len(listing.articles)
 
     return tuple(sorted(campaigns, key=rank))

@@ -68,12 +68,6 @@ class Listing:
         """The periods whose own pages hold articles, newest first."""
         return tuple(leaves(self.years, self.every_month))
 
-    @property
-    def periods(self) -> Iterator[Period]:
-        """Everything that has a page: the years, then the months."""
-        yield from self.years
-        yield from (period for period in self.leaves if period.month)
-
     def has_months(self, year: Period) -> bool:
         """Whether the months of `year` have pages of their own."""
         return self.every_month or year.is_long

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from plugins.core.pages import Group, Page, Planned
-from plugins.core.periods import Period, by_year
+from plugins.core.periods import Period, by_year, period_paths
 from plugins.listings import authors, corrections, home, site_map
 from plugins.listings.contexts import Sitemap, SitemapEntry
 from plugins.listings.edition import Edition
@@ -90,4 +90,4 @@ def _listing_urls(edition: Edition, shelves: Shelves) -> Iterator[str]:
     yield from (record.url for record in edition.archive.records.all if record.KIND != "campaigns")
     yield from (listing.url for listing in (shelves.calendar, *shelves.listings))
     for listing in (*shelves.records, shelves.calendar, *shelves.listings):
-        yield from (listing.url + period.path for period in listing.periods)
+        yield from (listing.url + path for path in period_paths(listing.articles, listing.every_month))

@@ -53,15 +53,13 @@ def _in_order(article: Article, namings: tuple[Naming, ...]) -> list[Naming]:
 
 def _backlink(article: Article, naming: Naming) -> BackLink:
     anchor = naming.mention.anchor
-    title = next((brief.title for brief in article.briefs if anchor and brief.anchor == anchor), "")
+    title = next((brief.title for brief in article.briefs if brief.anchor == anchor), "") if anchor else ""
     return BackLink(article, anchor, title, naming.sentences)
 
 
 def _citations(archive: Archive, surveys: Mapping[str, Survey]) -> tuple[Citation, ...]:
     open_to_readers = {article.file: article for article in (*archive.articles, *archive.unlisted)}
     found = [
-        replace(citation, article=open_to_readers.get(file))
-        for file, survey in surveys.items()
-        for citation in survey.citations
+        citation.within(open_to_readers.get(file)) for file, survey in surveys.items() for citation in survey.citations
     ]
     return tuple(sorted(found, key=lambda citation: (citation.file, citation.line)))

@@ -23,7 +23,7 @@ class Naming:
 
     mention: Mention
     sentences: tuple[str, ...] = ()
-    """The first sentence that names it; of a document every one."""
+    """Of a document: every sentence that cites it there."""
 
 
 @dataclass(frozen=True)
@@ -129,12 +129,13 @@ def _namings(text: _Text, findings: Iterable[Finding]) -> Iterator[Naming]:
     for finding in findings:
         parts.setdefault((finding.record, text.blocks[finding.block].anchor), []).append(finding)
     for (record, anchor), named in parts.items():
-        first = named[0]
-        shown = [one for one in named if not text.blocks[one.block].is_heading] or named
-        shown = shown if record[0] == "documents" else shown[:1]
-        sentences = tuple(dict.fromkeys(text.sentence(one.block, one.start, one.end) for one in shown))
-        written = text.blocks[first.block].text[first.start : first.end]
-        yield Naming(Mention(record, anchor, written, sentences[0]), sentences)
+        yield Naming(Mention(record, anchor), _citing(text, named) if record[0] == "documents" else ())
+
+
+def _citing(text: _Text, findings: list[Finding]) -> tuple[str, ...]:
+    """The sentences of some findings, each once; headings only where there is nothing else."""
+    shown = [one for one in findings if not text.blocks[one.block].is_heading] or findings
+    return tuple(dict.fromkeys(text.sentence(one.block, one.start, one.end) for one in shown))
 
 
 def _named_by_header(article: Article, findings: Iterable[Finding]) -> Iterator[Naming]:

@@ -11,7 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.memory import RACE_NANOSECONDS, LongText, Memory, StoredText, digest_of, packed, plain_bytes
+from plugins.core.memory import (
+    FEW,
+    PACK,
+    RACE_NANOSECONDS,
+    LongText,
+    Memory,
+    StoredText,
+    digest_of,
+    packed,
+    plain_bytes,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 WORK = "reading"
@@ -85,7 +95,7 @@ def test_a_result_without_a_key_is_given_and_not_kept(path):
     memory = Memory(path)
     assert memory.keep(WORK, None, packed("A", read, lambda _: True)).title == "A"
     memory.close()
-    assert rows(path, "results") == rows(path, "texts") == 0
+    assert rows(path, "kept") == rows(path, "texts") == 0
 
 
 def test_many_results_come_back_each_under_its_own_key(path):
@@ -247,13 +257,13 @@ def test_results_that_nobody_asks_for_are_forgotten_once_they_are_many(path):
         keep(memory, f"Cũ {number}")
     memory.prune()
     memory.close()
-    assert rows(path, "results") == 150
+    assert rows(path, "kept") == 150
     memory = Memory(path)
     assert len(recall(memory, "Cũ 0", "Cũ 1")) == 2
     memory.prune()
     assert [one.title for one in recall(memory, "Cũ 0", "Cũ 1", "Cũ 2")] == ["Cũ 0", "Cũ 1"]
     memory.close()
-    assert rows(path, "results") == rows(path, "texts") == 2
+    assert rows(path, "kept") == rows(path, "texts") == 2
 
 
 def test_a_result_is_not_mistaken_for_one_that_was_pruned(path):
@@ -267,13 +277,23 @@ def test_a_result_is_not_mistaken_for_one_that_was_pruned(path):
     assert str(keep(memory, "Mới").body) == "Mới"
     memory.close()
     with sqlite3.connect(path) as connection:
-        assert connection.execute("SELECT id > 150 FROM results").fetchall() == [(1,)]
+        assert connection.execute("SELECT id > 150 FROM kept").fetchall() == [(1,)]
 
 
 KEEPER = """
 import sys
 from pathlib import Path
-from plugins.core.memory import Memory
+from plugins.core.memory import (
+    FEW,
+    PACK,
+    RACE_NANOSECONDS,
+    LongText,
+    Memory,
+    StoredText,
+    digest_of,
+    packed,
+    plain_bytes,
+)
 from tests.core.test_memory import keep
 memory = Memory(Path(sys.argv[1]))
 for number in range(60):
@@ -290,6 +310,81 @@ def test_two_processes_may_keep_the_same_results_at_once(path):
     both = [subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE) for _ in range(2)]
     said = [process.communicate(timeout=60)[1] for process in both]
     assert [process.returncode for process in both] == [0, 0], said
-    assert rows(path, "results") == rows(path, "texts") == 60
+    assert rows(path, "kept") == rows(path, "texts") == 60
     found = recall(Memory(path), *(f"Bài {number}" for number in range(60)))
     assert sorted(one.title for one in found) == sorted(str(one.body) for one in found)
+
+
+# Packs
+
+
+def many(count: int) -> list[str]:
+    return [f"Bài {number}\nNội dung {number}." for number in range(count)]
+
+
+def as_kept(sources: list[str]) -> dict[str, str]:
+    return {source.partition("\n")[0]: source for source in sources}
+
+
+def told(found: list[Read]) -> dict[str, str]:
+    return {one.title: str(one.body) for one in found}
+
+
+@pytest.mark.parametrize("asked", [3, PACK + 200], ids=["few", "many"])
+def test_results_that_have_become_many_are_packed_and_come_back_as_they_were(path, asked):
+    sources = many(PACK + 200)
+    memory = Memory(path, b"ground")
+    for source in sources:
+        keep(memory, source)
+    memory.prune()
+    memory.close()
+    assert rows(path, "packs") == 2
+    memory = Memory(path, b"ground")
+    assert told(recall(memory, *sources[:asked])) == as_kept(sources[:asked])
+    assert recall(memory, "Bài chưa đọc") == []
+
+
+def test_what_changes_after_packing_stands_beside_the_packs_until_it_is_much(path):
+    sources = many(PACK + 200)
+    memory = Memory(path)
+    for source in sources:
+        keep(memory, source)
+    memory.prune()
+    edited = [*sources[1:], "Bài 0\nĐã sửa."]
+    keep(memory, edited[-1])
+    assert told(recall(memory, *edited)) == as_kept(edited)
+    memory.prune()
+    memory.close()
+    assert rows(path, "packs") == 2
+    assert told(recall(Memory(path), *edited)) == as_kept(edited)
+
+
+def test_packs_of_what_is_stale_go_and_take_no_text_with_them(path):
+    old = many(3 * PACK)
+    memory = Memory(path)
+    for source in old:
+        keep(memory, source)
+    memory.prune()
+    memory.close()
+    memory = Memory(path)
+    left = old[: PACK + 1]
+    recall(memory, *left)
+    memory.prune()
+    memory.close()
+    assert (rows(path, "kept"), rows(path, "texts"), rows(path, "packs")) == (len(left), len(left), 2)
+    memory = Memory(path)
+    assert told(recall(memory, *left)) == as_kept(left)
+    assert recall(memory, *old[-FEW - 1 :]) == []
+
+
+def test_a_file_of_another_version_is_made_anew(path):
+    """Texts are found by number: beside another version's tables a number could lead to the wrong text."""
+    path.parent.mkdir()
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE texts (id INTEGER PRIMARY KEY, value TEXT NOT NULL)")
+        connection.executemany("INSERT INTO texts VALUES (?, 'chữ cũ')", [(number,) for number in range(50)])
+    connection.close()
+    memory = Memory(path)
+    assert str(keep(memory, "Mới").body) == "Mới"
+    memory.close()
+    assert told(recall(Memory(path), "Mới")) == {"Mới": "Mới"}

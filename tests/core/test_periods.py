@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from plugins.core.dates import Moment, Precision, parse_moment
 from plugins.core.model import Article, Section
-from plugins.core.periods import LONG_YEAR, Period, by_year, leaves, neighbours
+from plugins.core.periods import LONG_YEAR, Period, by_year, leaves, neighbours, period_paths
 
 NEWS = Section("Tin tức", "tin-tuc")
 
@@ -49,6 +49,13 @@ crowds = st.lists(st.tuples(moments, st.sampled_from([1, 2, LONG_YEAR])), max_si
 def listings(draw) -> tuple[Article, ...]:
     crowd = chain.from_iterable([moment] * count for moment, count in draw(crowds))
     return newest_first(dated(number, moment) for number, moment in enumerate(crowd))
+
+
+@given(listings(), st.booleans())
+def test_the_paths_of_all_periods_are_told_without_them(articles, every_month):
+    years = by_year(articles)
+    months = [period for period in leaves(years, every_month) if period.month]
+    assert period_paths(articles, every_month) == [period.path for period in (*years, *months)]
 
 
 @given(listings(), st.booleans())
