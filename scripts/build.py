@@ -2,6 +2,7 @@
 """Build the portal: `content/` -> `output/`."""
 
 import argparse
+import gc
 import os
 import sys
 import time
@@ -86,6 +87,8 @@ def last_build(known: Freshness, arguments: argparse.Namespace) -> tuple[Mapping
 
 def build(arguments: argparse.Namespace, known: Freshness | None) -> int:
     """Read, check and write everything that changed."""
+    # Imports make no cycle that is worth looking for. The build itself turns the collector on again.
+    gc.disable()
     # Only here: Pelican takes longer to import than it takes to see that there is nothing to do.
     from plugins.engine.command import run_command
 
