@@ -48,7 +48,7 @@ def serve_portal(settings: dict, bind: str, port: int) -> int:
     except OSError as error:
         raise UsageError(f"không nghe được ở {bind}:{port} ({error.strerror}); thử --port {port + 1}") from None
 
-    workshop = Workshop(Path(settings["CACHE_PATH"]))
+    workshop = Workshop(Path(settings["CACHE_PATH"]), is_resident=True)
 
     def build() -> bool:
         portal = settings["PELICAN_CLASS"](settings | {"WORKSHOP": workshop})

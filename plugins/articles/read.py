@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from plugins.core import markdown
+from plugins.core.compact import Compact
 from plugins.core.dates import VIETNAM, Moment, Precision, coarsened, coarser
 from plugins.core.fields import Fields
 from plugins.core.frontmatter import Document, parse_document
@@ -47,7 +48,7 @@ class YesOrNo(StrEnum):
 
 
 @dataclass(frozen=True)
-class Draft:
+class Draft(Compact):
     """An article as its own file tells it; names not yet resolved."""
 
     file: str
@@ -93,7 +94,7 @@ class PageDraft:
 
 
 @dataclass(frozen=True)
-class Reading:
+class Reading(Compact):
     """What one file gave: a draft, or problems, or both."""
 
     draft: Draft | PageDraft | None

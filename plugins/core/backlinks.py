@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from plugins.core.authority import RecordKey
+from plugins.core.compact import Compact
 from plugins.core.dates import Moment
 from plugins.core.model import Article
 from plugins.core.pages import Note
 
 
 @dataclass(frozen=True)
-class Mention:
+class Mention(Compact):
     """A record as one part of an article names it first."""
 
     record: RecordKey
@@ -42,7 +43,7 @@ class BackLink:
 
 
 @dataclass(frozen=True)
-class Citation:
+class Citation(Compact):
     """A document as a text cites it."""
 
     file: str

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from enum import StrEnum
 
+from plugins.core.compact import Compact
 from plugins.core.text import clean
 
 VIETNAM = timezone(timedelta(hours=7), "+07:00")
@@ -53,7 +54,7 @@ _RESET = {
 
 
 @dataclass(frozen=True)
-class Moment:
+class Moment(Compact):
     """A point of Vietnam's time and how exactly it is known."""
 
     at: datetime

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from plugins.core import html
+from plugins.core.compact import Compact
 from plugins.core.frontmatter import Document
 from plugins.core.model import Brief, Figure
 from plugins.core.newsroom import DECORATION, Notes, PlacedImage, split_credit
@@ -34,7 +35,7 @@ BRIEF_TITLE_LONGEST = 120
 
 
 @dataclass(frozen=True)
-class Body:
+class Body(Compact):
     """What a Markdown text became."""
 
     html: str

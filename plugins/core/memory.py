@@ -125,11 +125,12 @@ class Memory:
     """Results by key, and the digests of files by their dates.
 
     `path`: the SQLite file, made if missing; without one nothing outlives the process. `ground`: whatever all results
-    depend on, code and libraries: under another ground nothing is found.
+    depend on, code and libraries: under another ground nothing is found. `is_resident`: whether values stay in this
+    process, too, for its next build.
     """
 
-    def __init__(self, path: Path | None = None, ground: bytes = b""):
-        self._ground, self._path = ground, path
+    def __init__(self, path: Path | None = None, ground: bytes = b"", is_resident: bool = False):
+        self._ground, self._path, self._is_resident = ground, path, is_resident
         self._live: dict[bytes, Any] = {}
         self._used: dict[str, dict[bytes, None]] = {}
         self._files = {path: (stamp, digest) for path, stamp, digest in self._query("SELECT * FROM files")}
@@ -147,9 +148,11 @@ class Memory:
         keys = dict.fromkeys(keys)
         self._used.setdefault(work, {}).update(keys)
         unread = keys.keys() - self._live.keys()
-        if unread:
-            self._live.update(self._read_all(work, unread) if len(unread) > FEW else self._read_each(unread))
-        return {key: self._live[key] for key in keys if key in self._live}
+        read = dict(self._read_all(work, unread)) if len(unread) > FEW else self._read_each(unread)
+        known = self._live | read
+        if self._is_resident:
+            self._live = known
+        return {key: known[key] for key in keys if key in known}
 
     def keep(self, work: str, key: bytes | None, result: Packed) -> Any:
         """Keep a result that has a key and lasts; gives it back as `recall` would."""
@@ -162,8 +165,10 @@ class Memory:
         rows = ((id * MOST_TEXTS + place, text) for place, text in enumerate(result.texts))
         self._connection.executemany("INSERT OR IGNORE INTO texts VALUES (?, ?)", rows)
         self._used.setdefault(work, {})[key] = None
-        self._live[key] = _unpacked(result.value, self._texts_of(id))
-        return self._live[key]
+        value = _unpacked(result.value, self._texts_of(id))
+        if self._is_resident:
+            self._live[key] = value
+        return value
 
     def text(self, id: int) -> str:
         """A long text. Raises KeyError when another process has pruned it."""
@@ -239,12 +244,14 @@ class Memory:
         loose = self._query("SELECT id, key, value FROM kept WHERE work = ? AND pack IS NULL", (work,))
         yield from ((key, _unpacked(value, self._texts_of(id))) for id, key, value in loose if key in keys)
 
-    def _read_each(self, keys: set[bytes]) -> Iterator[tuple[bytes, Any]]:
+    def _read_each(self, keys: set[bytes]) -> dict[bytes, Any]:
         """Those of a few results that are kept, and what lies packed with them."""
+        found: dict[bytes, Any] = {}
         for key in keys:
             rows = self._query("SELECT id, value, pack FROM kept WHERE key = ?", (key,)).fetchall()
-            for id, value, pack in rows if key not in self._live else ():
-                yield from self._read_pack(pack) if pack else [(key, _unpacked(value, self._texts_of(id)))]
+            for id, value, pack in rows if key not in found else ():
+                found.update(self._read_pack(pack) if pack else [(key, _unpacked(value, self._texts_of(id)))])
+        return found
 
     def _read_pack(self, id: int) -> list[tuple[bytes, Any]]:
         ((pack,),) = self._query("SELECT value FROM packs WHERE id = ?", (id,))

@@ -12,11 +12,14 @@ MEMORY, TEMPLATES, IMAGES = "memory.sqlite", "templates", "images"
 
 
 class Workshop:
-    """The kept work of one cache folder, open while builds use it."""
+    """The kept work of one cache folder, open while builds use it.
 
-    def __init__(self, cache: Path):
+    `is_resident`: whether many builds of this process use it, so that what they read stays at hand.
+    """
+
+    def __init__(self, cache: Path, is_resident: bool = False):
         self.cache, self.templates = cache, cache / TEMPLATES
-        self.memory = Memory(cache / MEMORY, code_digest())
+        self.memory = Memory(cache / MEMORY, code_digest(), is_resident)
         self._states: dict[str, State] = {}
         self.last: LastBuild | None = None
         """Of a preview: its last build."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from plugins.core.authority import RecordKey
 from plugins.core.backlinks import Citation, Mention
+from plugins.core.compact import Compact
 from plugins.core.links import local_links
 from plugins.core.memory import LongText, StoredText, digest_of
 from plugins.core.model import Article, StaticPage
@@ -18,7 +19,7 @@ from plugins.mentions.sentences import sentence, sentence_starts
 
 
 @dataclass(frozen=True)
-class Naming:
+class Naming(Compact):
     """A record as one part of an article names it."""
 
     mention: Mention
@@ -27,7 +28,7 @@ class Naming:
 
 
 @dataclass(frozen=True)
-class Survey:
+class Survey(Compact):
     """What was found in one text."""
 
     html: LongText | StoredText | str

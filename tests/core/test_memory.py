@@ -388,3 +388,12 @@ def test_a_file_of_another_version_is_made_anew(path):
     assert str(keep(memory, "Mới").body) == "Mới"
     memory.close()
     assert told(recall(Memory(path), "Mới")) == {"Mới": "Mới"}
+
+
+@pytest.mark.parametrize(("is_resident", "is_same"), [(True, True), (False, False)], ids=["resident", "read again"])
+def test_values_stay_in_the_process_only_where_another_build_will_ask_for_them(path, is_resident, is_same):
+    memory = Memory(path, is_resident=is_resident)
+    kept = keep(memory, "A")
+    (found,) = recall(memory, "A")
+    assert (found is kept) is is_same
+    assert (found.title, str(found.body)) == ("A", "A")

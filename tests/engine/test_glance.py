@@ -14,7 +14,7 @@ def workshop(site):
     site.record("places", "ben-tre", "name: tỉnh Bến Tre\naliases: [Bến Tre]\n")
     site.article("hop-mat", tags="[Dân vận khéo]")
     site.article("cu", date="01/02/2019")
-    workshop = Workshop(site.folder / "cache")
+    workshop = Workshop(site.folder / "cache", is_resident=True)
     assert build(site, workshop), site.problems
     yield workshop
     workshop.close()

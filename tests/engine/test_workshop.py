@@ -18,7 +18,7 @@ THEME = ROOT / "theme"
 
 @pytest.fixture
 def workshop(site):
-    workshop = Workshop(site.folder / "cache")
+    workshop = Workshop(site.folder / "cache", is_resident=True)
     yield workshop
     workshop.close()
 
