@@ -162,7 +162,8 @@ class Document:
     """One file whose bytes a plugin made or holds: JSON, an image derivative."""
 
     url: str
-    content: bytes | Path
+    content: bytes | Path | Callable[[], bytes]
+    """Or what makes them, called where the file is printed: in a worker, where there are many."""
 
     @property
     def save_as(self) -> str:

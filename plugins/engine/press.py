@@ -47,7 +47,9 @@ class Press:
     def content(self, output: Page | Document) -> bytes:
         if isinstance(output, Page):
             return _renderer(self.packed).render(output)
-        return output.content if isinstance(output.content, bytes) else output.content.read_bytes()
+        if isinstance(output.content, bytes):
+            return output.content
+        return output.content.read_bytes() if isinstance(output.content, Path) else output.content()
 
 
 def is_compressed(name: str) -> bool:

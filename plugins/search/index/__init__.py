@@ -1,0 +1,1 @@
+"""What the page's script reads: `docs/tim-kiem.md`."""

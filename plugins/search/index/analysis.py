@@ -1,0 +1,74 @@
+"""A document taken to pieces: its words by number and place, and what each weighs. Done in workers."""
+
+from array import array
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import numpy as np
+
+from plugins.search.index.fields import NAMING, WEIGHTS, Fields
+from plugins.search.index.words import exact, split
+
+SATURATION, LENGTH_SHARE, MEAN_LENGTH = 1.2, 0.6, 800
+"""BM25's k1 and b; the mean length is fixed, so that an impact depends on the document alone. In words."""
+GAP = 0
+"""Stands after each field, so that no pair reaches into the next."""
+
+
+class Analysis(NamedTuple):
+    """What one document holds, as plain bytes: many of them travel between processes."""
+
+    words: tuple[str, ...]
+    """Exact forms, each once; their numbers in `tokens` begin with 1."""
+    impacts: bytes
+    """Of each word in turn."""
+    tokens: bytes
+    """32-bit numbers of words, and GAP: position after position."""
+    parts: bytes
+    """For each token the part it stands in."""
+
+
+class _Numbers(dict[str, int]):
+    """From a word as typed to the number of its exact form."""
+
+    def __init__(self):
+        self.exact: dict[str, int] = {}
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = self.exact.setdefault(exact(word), len(self.exact) + 1)
+        return number
+
+
+def analyse(fields: Fields) -> Analysis:
+    """One document's analysis."""
+    numbers, tokens, parts = _Numbers(), array("I"), bytearray()
+    extra, extra_parts = array("I"), bytearray()
+    for part, text in fields:
+        words, joined = split(text)
+        tokens.extend(map(numbers.__getitem__, words))
+        tokens.append(GAP)
+        parts += bytes((part,)) * (len(words) + 1)
+        extra.extend(numbers[number] for number, _ in joined)
+        extra_parts += bytes((part,)) * len(joined)
+    impacts = _word_impacts(tokens + extra, bytes(parts + extra_parts), len(tokens) - len(fields))
+    return Analysis(tuple(numbers.exact), impacts, tokens.tobytes(), bytes(parts))
+
+
+def _word_impacts(tokens: array, parts: bytes, length: int) -> bytes:
+    numbers, places = np.frombuffer(tokens, np.uint32), np.frombuffer(parts, np.uint8)
+    weights = np.bincount(numbers, np.asarray(WEIGHTS)[places], 1)[1:]
+    names = np.bincount(numbers, np.asarray(NAMING)[places], 1)[1:] > 0
+    slowness = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length / MEAN_LENGTH)
+    return impacts(weights, names, slowness).tobytes()
+
+
+def impacts(weights: np.ndarray, names: np.ndarray, slowness: float) -> np.ndarray:
+    """From weighted frequencies to 1 to 11, or 12 to 15 of what stands in a name."""
+    saturated = weights / (weights + slowness)
+    plain = 1 + np.minimum(10, np.floor(11 * saturated))
+    return np.where(names, 12 + np.minimum(3, np.floor(4 * saturated)), plain).astype(np.uint8)
+
+
+def analyses(documents: Iterable[Fields]) -> list[Analysis]:
+    """Of several documents."""
+    return [analyse(fields) for fields in documents]
