@@ -8,9 +8,9 @@ article makes the last, smallest one anew and, once in a while, ends a larger on
 import hashlib
 from collections.abc import Iterator, Sequence
 
-LEVEL_BITS = (3, 8, 14)
-"""How many zero bits end a hash of each level: one article in 8, in 256, in 16,384."""
-MOST = 1 << 15
+LEVEL_BITS = (3, 8, 15)
+"""How many zero bits end a hash of each level: one article in 8, in 256, in 32,768."""
+MOST = 24_576
 """Articles of a segment: bounds what making it takes."""
 
 

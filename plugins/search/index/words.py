@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from plugins.core.text import INVISIBLE, LOOKALIKES, TONES
 
-WORD = re.compile("(?:[^\\W_]+[\u0300-\u036f]*)+")
-_UNSEEN = re.compile(f"[{''.join(map(chr, INVISIBLE))}]")
-_THOUSANDS = re.compile(r"[0-9]\.[0-9]{3}")
+_PLAIN = re.compile(r"[^\W_]+")
+_MARKED = re.compile("(?:[^\\W_]+[\u0300-\u036f]*)+")
+_RARE = re.compile(f"[\u0300-\u036f{''.join(map(chr, INVISIBLE))}]")
+_THOUSANDS = re.compile(r"\.[0-9]{3}")
 """A quick look for most texts, which have no number with dots."""
 _DOTTED = re.compile(r"(?<![^\W_])(?<![^\W_][.,])[0-9]{1,3}(?:\.[0-9]{3})+(?![^\W_]|\.[^\W_])")
 _MOST_KEPT = 1 << 16
@@ -38,14 +39,15 @@ def tokenise(text: str) -> list[Token]:
 
 def split(text: str) -> tuple[list[str], list[tuple[str, int]]]:
     """The words as typed; and numbers again without the dots between their thousands, with their places."""
-    if _UNSEEN.search(text):
+    if _RARE.search(text):
         text = text.translate(INVISIBLE)
     text = unicodedata.normalize("NFC", text)
-    return WORD.findall(text), _joined(text) if _THOUSANDS.search(text) else []
+    word = _MARKED if _RARE.search(text) else _PLAIN
+    return word.findall(text), _joined(text, word) if _THOUSANDS.search(text) else []
 
 
-def _joined(text: str) -> list[tuple[str, int]]:
-    starts = [match.start() for match in WORD.finditer(text)]
+def _joined(text: str, word: re.Pattern) -> list[tuple[str, int]]:
+    starts = [match.start() for match in word.finditer(text)]
     numbers = _DOTTED.finditer(text)
     return [(number[0].replace(".", ""), bisect_left(starts, number.start())) for number in numbers]
 
