@@ -37,6 +37,12 @@ class Portal:
         write(self.content / NEW_ARTICLE, new_article())
         return self.unchanged()
 
+    def indexed(self) -> Run:
+        """Nothing has changed, but the search index is lost, and what is kept of it."""
+        shutil.rmtree(self.output / "tim-kiem")
+        shutil.rmtree(self.cache / "search")
+        return self.unchanged()
+
     def options(self) -> list[str]:
         """What every command of the portal is told."""
         folders = [f"--{name}={getattr(self, name)}" for name in ("content", "output", "cache")]

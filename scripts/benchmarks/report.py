@@ -28,6 +28,8 @@ METHOD = """## Cách đo
   cộng mọi tiến trình con: máy bận việc khác thì tin số này hơn.
 - “Dựng từ đầu”: chưa có trang, chưa có nhớ đệm. “Không đổi gì”: dựng lại ngay sau đó. “Thêm một bài”: thêm một bài mới
   có hai chiến dịch, hai tác giả và nêu tên năm hồ sơ. Công cụ khác lần nào cũng dựng lại tất cả.
+- “Lập lại chỉ mục tìm kiếm”: dựng lại khi trang còn nguyên nhưng mất mọi tệp trong `/tim-kiem/`, kể cả đọc kho,
+  xem trang và ghi tệp. Pagefind lập chỉ mục chính những trang bài mà cổng đã dựng.
 - Bộ nhớ: mức cao nhất của mọi tiến trình cộng lại (PSS, lấy mẫu 0,25 giây một lần), hoặc của riêng tiến trình lớn nhất
   (`ru_maxrss`) nếu số ấy lớn hơn. Hệ điều hành tính cả phần của chính lệnh đo, khoảng 60 MB, nên không số nào nhỏ hơn.
 - “Lưu một bài khi đang xem trước”: từ lúc ghi tệp bài tới lúc `make serve` trả về trang có lời mới."""

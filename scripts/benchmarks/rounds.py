@@ -11,8 +11,10 @@ from scripts.benchmarks.numbers import number, whole
 from scripts.benchmarks.portal import Portal
 from scripts.benchmarks.preview import preview_rebuild
 from scripts.benchmarks.rivals import RIVALS, Rival
+from scripts.benchmarks.search import TITLE, IndexSize, Pagefind, index_size
 
 OURS = {"cold": "Cổng, dựng từ đầu", "unchanged": "Cổng, không đổi gì", "one_more": "Cổng, thêm một bài"}
+INDEXED = "Cổng, lập lại chỉ mục tìm kiếm"
 """Our builds in an order in which each finds what it needs."""
 PREVIEW = "Cổng, lưu một bài khi đang xem trước"
 
@@ -61,6 +63,8 @@ class Figures:
     results: Mapping[str, Result]
     """By the name of a rival or of a build of ours."""
     preview: Result
+    index: IndexSize | None = None
+    """None where the portal could not be built."""
 
 
 def measure_size(count: int, rivals: Iterable[str], rounds: int, tools: Path) -> Figures:
@@ -75,23 +79,33 @@ def measure_size(count: int, rivals: Iterable[str], rounds: int, tools: Path) ->
             builds[rival.name], results[rival.name] = rival.build, prepared(rival, portal.content)
         builds |= {ours: getattr(portal, ours) for ours in OURS}
         results |= {ours: Result(title) for ours, title in OURS.items()}
+        pagefind = Pagefind(tools, portal)
+        builds |= {"indexed": portal.indexed, "pagefind": pagefind.build}
+        results |= {"indexed": Result(INDEXED), "pagefind": installed(pagefind, Result(TITLE))}
         in_rounds(builds, results, rounds)
+        last = results["one_more"]
+        index = index_size(portal, last.runs[-1].summary["changed_files"]) if last.is_measured else None
         preview = Result(PREVIEW)
         preview.attempt(lambda: [Run(seconds) for seconds in preview_rebuild(portal, rounds)])
-    return Figures(count, results, preview)
+    return Figures(count, results, preview, index)
 
 
 def prepared(rival: Rival, content: Path) -> Result:
     """A result without runs yet; failed already when the rival cannot be had."""
-    result = Result(rival.title)
-    print(f"  {rival.title}: chuẩn bị", flush=True)
+    result = installed(rival, Result(rival.title))
+    if not result.failure:
+        rival.write_site(content)
+    return result
+
+
+def installed(tool: Rival | Pagefind, result: Result) -> Result:
+    """The result of a tool, which says why it could not be installed, if it could not."""
+    print(f"  {result.title}: chuẩn bị", flush=True)
     try:
-        rival.install()
+        tool.install()
     except RunFailed as failed:
         result.failure = f"không cài được: {failed}"
         print(f"  {result.failure}", flush=True)
-    else:
-        rival.write_site(content)
     return result
 
 

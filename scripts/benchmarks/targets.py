@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scripts.benchmarks.numbers import number
 from scripts.benchmarks.rounds import Figures, Result
+from scripts.benchmarks.search import IndexSize
 
 Sizes = Mapping[int, Figures]
 SMALL, LARGE = 10_000, 100_000
@@ -81,6 +82,24 @@ def grown(sizes: Sizes) -> float | None:
     return None if small is None or large is None else large - small
 
 
+def index_share(count: int, share: Callable[[IndexSize], float]) -> Callable[[Sizes], float | None]:
+    """What is asked of the size of the search index."""
+
+    def measured(sizes: Sizes) -> float | None:
+        index = sizes[count].index if count in sizes else None
+        return share(index) if index else None
+
+    return measured
+
+
+def of_text(size: IndexSize) -> float:
+    return size.all / size.text
+
+
+def changed_percent(size: IndexSize) -> float:
+    return 100 * size.changed / size.all
+
+
 def waited(sizes: Sizes) -> float | None:
     return sizes[SMALL].preview.seconds if SMALL in sizes else None
 
@@ -94,6 +113,9 @@ TARGETS = (
     Target("10.000 bài, không đổi gì: trang dựng và tệp ghi", 0, "tệp", accounted(SMALL, "unchanged", touched)),
     Target("10.000 bài, thêm một bài: tệp đổi", 40, "tệp", accounted(SMALL, "one_more", changed)),
     Target("10.000 bài, lưu một bài khi đang xem trước", 0.5, "s", waited),
+    Target("10.000 bài, lập lại chỉ mục, so với Pagefind", 0.5, "×", against(SMALL, "indexed", SMALL, "pagefind")),
+    Target("10.000 bài, chỉ mục so với lời các bài", 1, "×", index_share(SMALL, of_text)),
+    Target("10.000 bài, thêm một bài: chỉ mục đổi", 5, "%", index_share(SMALL, changed_percent)),
     Target("100.000 bài, thêm một bài, so với 10.000 bài", 5, "×", against(LARGE, "one_more", SMALL, "one_more")),
     Target("100.000 bài, thêm một bài: tệp đổi nhiều hơn ở 10.000 bài", 0, "tệp", grown),
     Target("100.000 bài, dựng từ đầu: bộ nhớ", 1500, "MB", peak(LARGE, "cold")),

@@ -77,6 +77,8 @@ def test_thirty_articles_by_every_tool_that_is_installed(tmp_path, no_network):
     for name in set(RIVALS) - set(installed):
         assert builds[TITLES[name]][0].startswith("không có: không cài được: ")
     assert_our_builds(builds, counts)
+    assert value(builds["Cổng, lập lại chỉ mục tìm kiếm"][0]) > 0
+    assert builds["Pagefind 1.5.2, lập chỉ mục"][0].startswith("không có: không cài được: ")
     assert {"đọc", "tạo ảnh", "ghi"} <= set(phases)
     assert re.search(r"^Cổng, lưu một bài khi đang xem trước: \d+,\d\d giây\.$", text, re.MULTILINE)
     assert {row[-1] for row in tables(text, "Chỉ tiêu")[0].values()} == {"không đo lần này"}
