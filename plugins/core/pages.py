@@ -62,6 +62,8 @@ class Assets:
     fonts: tuple[str, ...] = ()
     """Preloaded font files."""
     icon: str = ""
+    search: tuple[str, ...] = ()
+    """The modules of the search page's script; the first starts it and imports the others."""
 
 
 @dataclass(frozen=True)

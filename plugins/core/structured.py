@@ -103,6 +103,11 @@ def website(identity: Identity) -> dict[str, Any]:
         "description": identity.description,
         "inLanguage": LANGUAGE,
         "publisher": publisher(identity),
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": f"{identity.url}/tim-kiem/?q={{search_term_string}}"},
+            "query-input": "required name=search_term_string",
+        },
     })  # fmt: skip
 
 

@@ -15,6 +15,8 @@ PAIRS = [
     ("muted", "paper", TEXT), ("muted", "tint", TEXT),
     ("red", "paper", TEXT), ("red", "tint", TEXT),
     ("red-strong", "paper", TEXT), ("red-strong", "tint", TEXT),
+    ("ink", "mark", TEXT), ("red-strong", "mark", TEXT),
+    ("paper", "red", TEXT), ("paper", "red-strong", TEXT),
     ("on-band", "band", TEXT),
     ("edge", "paper", SHAPE), ("edge", "tint", SHAPE),
     ("gold", "band", SHAPE),

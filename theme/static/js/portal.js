@@ -5,6 +5,7 @@
   const share = document.querySelector(".share");
   if (share) enliven(share);
   document.querySelectorAll("[data-fragment]").forEach(fill);
+  document.querySelectorAll("[data-module]").forEach(start);
 
   /** Shows the buttons that this browser can serve. */
   function enliven(row) {
@@ -35,6 +36,11 @@
       const say = (words) => { row.querySelector("[role=status]").textContent = words; };
       navigator.clipboard.writeText(address).then(() => say(success), () => say(row.dataset.failed));
     }
+  }
+
+  /** Starts the script of a page that has one of its own. Where a browser is too old for it, the page says so. */
+  function start(page) {
+    import(page.dataset.module).catch(() => { page.dataset.view = "unable"; });
   }
 
   /** Puts a fragment of this portal into its place. On any failure the plain link beside it remains. */

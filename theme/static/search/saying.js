@@ -1,0 +1,76 @@
+// What the page says of a search: its state, how it was understood, what to try where nothing fits.
+
+import { isFiltered, withoutFilters, write } from "./address.js";
+import { found } from "./excerpt.js";
+import { tidy } from "./words.js";
+
+const byId = (id) => document.getElementById(id);
+const status = byId("search-status"), meaning = byId("search-understood"), nothing = byId("search-nothing");
+const number = new Intl.NumberFormat(document.documentElement.lang);
+const WAIT = 300; // ms; most answers are there before a reader could read that they are not
+
+let waiting;
+
+/** Says how far the search is: `loading`, `ready` with its number of results, if it was one, or `error`. */
+export function say(state, total) {
+  clearTimeout(waiting);
+  status.dataset.state = state;
+  if (state === "loading") waiting = setTimeout(() => { status.textContent = status.dataset.loading; }, WAIT);
+  else status.textContent = state === "error" ? status.dataset.failed : counted(total);
+}
+
+function counted(total) {
+  if (total === undefined) return "";
+  const words = { 0: status.dataset.none, 1: status.dataset.one }[total] ?? status.dataset.many;
+  return words.replace("{count}", number.format(total));
+}
+
+/** Says how a query was understood, spelled as in its first result; nothing where that is what was typed. */
+export function understood(query, typed, first) {
+  const words = query ? spelled(query, first) : "";
+  meaning.hidden = !words || same(words, typed);
+  meaning.textContent = `${meaning.dataset.as} ${words}`;
+}
+
+function spelled({ clauses, isCut }, first) {
+  const text = tidy([first.title, first.lead, first.text].join("\n"));
+  const places = found(text, clauses);
+  const parts = clauses.map((clause, number) => {
+    const place = places.find((one) => one.clause === number);
+    const written = place ? text.slice(place.start, place.end) : clause.words.map((word) => word.exact.normalize("NFC")).join(" ");
+    return worded(clause, written);
+  });
+  return [...parts, isCut ? meaning.dataset.cut : ""].filter(Boolean).join(" ");
+}
+
+function worded({ words, excluded, beginning }, written) {
+  if (excluded) return `(${meaning.dataset.without} ${written})`;
+  if (beginning === "asked") return `(${meaning.dataset.begins} ${written})`;
+  return words.length > 1 ? `“${written}”` : written;
+}
+
+function same(words, typed) {
+  return tidy(typed).trim().toLowerCase() === words.toLowerCase();
+}
+
+/** Says what a reader can try. */
+export function advise(search, { query: { clauses }, counts }) {
+  const advice = byId("advice").content.cloneNode(true);
+  const [filters, quotes, word] = ["filters", "quotes", "word"].map((name) => advice.querySelector(`[data-advice=${name}]`));
+  const unknown = clauses.filter(({ excluded, words }, place) => !excluded && words.length === 1 && !counts[place]);
+  word.replaceWith(...unknown.map(({ words: [{ start, end }] }) => filled(word, tidy(search.text).slice(start, end))));
+  if (!isFiltered(search)) filters.remove();
+  if (clauses.some(({ quoted }) => quoted)) quotes.querySelector("a").href = unquoted(search);
+  else quotes.remove();
+  nothing.querySelector("ul").replaceChildren(advice);
+}
+
+function unquoted(search) {
+  return location.pathname + write({ ...withoutFilters(search), text: search.text.replace(/["“”„«»]/g, " ") });
+}
+
+function filled(item, word) {
+  const made = item.cloneNode(true);
+  made.textContent = item.textContent.replace("{word}", word);
+  return made;
+}
