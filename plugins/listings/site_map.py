@@ -64,6 +64,7 @@ def _main_links(edition: Edition) -> tuple[Link, ...]:
         Link(gettext("Authors"), authors.INDEX_URL),
         Link(gettext("Archive"), archive.URL),
         Link(gettext("Corrections and apologies"), corrections.URL),
+        Link(gettext("Search"), "/tim-kiem/"),
     )
 
 

@@ -25,6 +25,7 @@ MSGIDS = (
     "Month unknown",
     "News of the campaign %(name)s on %(portal)s.",
     "News of the section %(name)s on %(portal)s.",
+    "Search",
     "Section: %(name)s",
     "Sections",
     "Site map",

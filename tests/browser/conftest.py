@@ -10,7 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
 
+from plugins.engine.headers import SECURITY_HEADERS
 from scripts.bootstrap import chromium_path
+from tests.browser.search_archive import write_archive
+from tests.browser.search_reader import Reader
+from tests.minisite import Site
 
 CHROMIUM_ARGS = [
     "--headless",
@@ -56,6 +60,23 @@ def serving(folder: Path, headers: Mapping[str, str]) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def search_host(tmp_path_factory, serve_folder) -> str:
+    """An archive that is hard to search, built and served as in production."""
+    site = Site(tmp_path_factory.mktemp("search"))
+    write_archive(site)
+    assert site.build(), site.problems
+    return serve_folder(site.output, SECURITY_HEADERS)
+
+
+@pytest.fixture
+def reader(chromium, search_host) -> Iterator[Reader]:
+    """Somebody at a large screen."""
+    context = chromium.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    yield Reader(context.new_page(), search_host)
+    context.close()
 
 
 class FolderHandler(http.server.SimpleHTTPRequestHandler):

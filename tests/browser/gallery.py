@@ -162,6 +162,7 @@ ADDRESSES = {
     "corrections": "/cai-chinh/",
     "page": "/gioi-thieu/",
     "site map": "/so-do/",
+    "search": "/tim-kiem/",
     "not found": "/404.html",
 }
 

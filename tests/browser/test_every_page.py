@@ -77,6 +77,8 @@ class Visit:
         # The latest news are asked for after load, where the page has a place for them.
         if self.scripted and self.page.locator("[data-fragment]").count():
             self.page.locator("[data-fragment] li").first.wait_for(state="attached")
+        if self.scripted and self.page.locator("[data-module]").count():
+            self.page.locator("[data-view] [data-state=ready]").wait_for(state="attached")
         return self.page
 
     def __enter__(self) -> "Visit":

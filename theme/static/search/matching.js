@@ -67,8 +67,9 @@ function weigh(segment, clauses, found, worth, pairWorth) {
   return made;
 }
 
-function exclude({ strength }, { fits }) {
-  strength.forEach((value, document) => { if (value) fits[document] = 0; });
+/** What was typed with marks excludes that spelling alone. */
+function exclude({ asTyped }, { fits }) {
+  asTyped.forEach((isHere, document) => { if (isHere) fits[document] = 0; });
 }
 
 function include(hits, worth, { fits, asTyped, score }, isNamed) {

@@ -21,13 +21,14 @@ const title = document.title;
 let search = read(location.search);
 let turn = 0; // only the latest search may show anything
 let pause;
+let isTyping = false;
 let latest;
 
 text.addEventListener("input", () => soon({ ...search, text: text.value, page: 1 }));
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   if (matchMedia("(pointer: coarse)").matches) text.blur(); // the keyboard would cover the results
-  change({ ...search, text: text.value, page: 1 });
+  change({ ...search, text: text.value, page: 1 }, isTyping);
 });
 order.addEventListener("change", () => change({ ...search, order: order.value, page: 1 }));
 byId("search-days").addEventListener("change", () => change({ ...search, since: since.value, until: until.value, page: 1 }));
@@ -37,39 +38,49 @@ byId("search-nothing").addEventListener("click", ({ target }) => {
   if (target.closest("[data-advice=filters]")) change(withoutFilters(search));
 });
 view.addEventListener("keydown", moveByArrow);
-facets.watch(change);
+facets.watch((next) => change(next));
 addEventListener("popstate", () => {
   search = read(location.search);
+  isTyping = false;
   run();
 });
 run();
 
-/** Searches when the reader pauses. The address follows, without an entry in the history for every letter. */
+/** Searches when the reader pauses. All that is typed in one go is one entry of the history. */
 function soon(next) {
   search = next;
   say("loading");
   clearTimeout(pause);
   pause = setTimeout(() => {
-    history.replaceState(null, "", address());
-    run({ typing: true });
+    enter(isTyping);
+    isTyping = true;
+    run();
   }, PAUSE);
 }
 
-/** Searches for something else, to which the reader can come back. */
-function change(next) {
+/** Searches for something else, from which the reader can come back. */
+function change(next, isReplacing = false) {
   search = next;
-  if (address() !== location.pathname + location.search) history.pushState(null, "", address());
+  enter(isReplacing);
+  isTyping = false;
   run();
+}
+
+/** Writes the search into the address, in place of the one before or after it. */
+function enter(isReplacing) {
+  if (address() === location.pathname + location.search) return;
+  if (isReplacing) history.replaceState(null, "", address());
+  else history.pushState(null, "", address());
 }
 
 function address() {
   return location.pathname + write(search);
 }
 
-async function run({ typing = false } = {}) {
+async function run() {
   clearTimeout(pause);
   const mine = ++turn, isLatest = () => mine === turn;
-  if (!typing) fillForm();
+  fillForm();
   say("loading");
   const slow = setTimeout(() => isLatest() && list.setAttribute("aria-busy", "true"), SLOW);
   try {
@@ -83,7 +94,7 @@ async function run({ typing = false } = {}) {
 }
 
 function fillForm() {
-  text.value = search.text;
+  if (text.value !== search.text) text.value = search.text; // setting it would move the cursor
   order.value = search.order;
   since.value = search.since;
   until.value = search.until;
@@ -134,7 +145,7 @@ async function showMore() {
   added[0].querySelector("a").focus();
   more.hidden = list.children.length >= found.found.length;
   search = { ...search, page: Math.ceil(list.children.length / PAGE) };
-  history.replaceState(null, "", address());
+  enter(true);
 }
 
 /** The filters in use, each as a button that takes it away. */

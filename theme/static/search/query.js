@@ -10,7 +10,7 @@ const UNFINISHED = /[\p{L}\p{N}\p{M}]$/u;
 /**
  * A query: `{ clauses, isCut }`; `isCut` says that words past the 32nd were left out.
  *
- * The words of a clause follow one another in the text. Its `beginning` is "asked" where the reader wrote `word*`, "open"
+ * The words of a clause follow one another in what is found; `text` is how they were typed. Its `beginning` is "asked" where the reader wrote `word*`, "open"
  * where the last word may still be unfinished, else empty.
  */
 export function parse(text) {
@@ -21,6 +21,11 @@ export function parse(text) {
   return withinLimit(clauses);
 }
 
+/** A clause as it was typed, without quotation marks and the like. */
+export function typedForm({ text, words }) {
+  return text.slice(words[0].start, words.at(-1).end);
+}
+
 /** Whether it matters how the word's marks stand: it was typed with some. */
 export function isMarked(word) {
   return word.exact !== word.folded;
@@ -28,7 +33,7 @@ export function isMarked(word) {
 
 function clause({ groups: { minus, quoted, typed } }) {
   const text = quoted ?? typed;
-  const made = { words: wordsAsked(text), excluded: Boolean(minus), quoted: quoted !== undefined, beginning: "" };
+  const made = { text, words: wordsAsked(text), excluded: Boolean(minus), quoted: quoted !== undefined, beginning: "" };
   if (typed?.endsWith("*") && canBegin(made)) made.beginning = "asked";
   return made;
 }

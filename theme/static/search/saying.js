@@ -2,6 +2,7 @@
 
 import { isFiltered, withoutFilters, write } from "./address.js";
 import { found } from "./excerpt.js";
+import { typedForm } from "./query.js";
 import { tidy } from "./words.js";
 
 const byId = (id) => document.getElementById(id);
@@ -37,7 +38,7 @@ function spelled({ clauses, isCut }, first) {
   const places = found(text, clauses);
   const parts = clauses.map((clause, number) => {
     const place = places.find((one) => one.clause === number);
-    const written = place ? text.slice(place.start, place.end) : clause.words.map((word) => word.exact.normalize("NFC")).join(" ");
+    const written = place ? text.slice(place.start, place.end) : typedForm(clause);
     return worded(clause, written);
   });
   return [...parts, isCut ? meaning.dataset.cut : ""].filter(Boolean).join(" ");
@@ -58,7 +59,7 @@ export function advise(search, { query: { clauses }, counts }) {
   const advice = byId("advice").content.cloneNode(true);
   const [filters, quotes, word] = ["filters", "quotes", "word"].map((name) => advice.querySelector(`[data-advice=${name}]`));
   const unknown = clauses.filter(({ excluded, words }, place) => !excluded && words.length === 1 && !counts[place]);
-  word.replaceWith(...unknown.map(({ words: [{ start, end }] }) => filled(word, tidy(search.text).slice(start, end))));
+  word.replaceWith(...unknown.map((clause) => filled(word, typedForm(clause))));
   if (!isFiltered(search)) filters.remove();
   if (clauses.some(({ quoted }) => quoted)) quotes.querySelector("a").href = unquoted(search);
   else quotes.remove();
