@@ -62,8 +62,8 @@ class Assets:
     fonts: tuple[str, ...] = ()
     """Preloaded font files."""
     icon: str = ""
-    search: tuple[str, ...] = ()
-    """The modules of the search page's script; the first starts it and imports the others."""
+    search: str = ""
+    """The search page's own script, a module."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import rcssmin
 
 from plugins.core.files import content_hash
 from plugins.core.pages import Assets, Document
+from plugins.engine.modules import bundled
 
 CSS_URL = re.compile(r"url\((['\"]?)(?!data:)([^)'\"]+)\1\)")
 PRELOADED_FONTS = ("be-vietnam-pro-400", "be-vietnam-pro-600", "be-vietnam-pro-700")
@@ -24,15 +25,15 @@ def theme_assets(theme: Path) -> tuple[Assets, tuple[Document, ...]]:
     others = {path.relative_to(static).as_posix(): _asset(path, static) for path in _other_files(static)}
     stylesheet = _named("portal", ".css", _stylesheet(static / "css", others))
     script = _named("portal", ".js", _joined(static / "js", "*.js"))
-    modules = _modules(static / "search")
+    search = _named("search", ".js", bundled(static / "search" / SEARCH_ENTRY))
     assets = Assets(
         stylesheet=stylesheet.url,
         script=script.url,
         fonts=tuple(file.url for name, file in others.items() if Path(name).stem in PRELOADED_FONTS),
         icon=others["icon.svg"].url if "icon.svg" in others else "",
-        search=tuple(module.url for module in modules),
+        search=search.url,
     )
-    return assets, (stylesheet, script, *modules, *others.values())
+    return assets, (stylesheet, script, search, *others.values())
 
 
 def _other_files(static: Path) -> list[Path]:
@@ -47,14 +48,6 @@ def _asset(path: Path, static: Path) -> Document:
 
 def _named(folder: str, suffix: str, content: bytes, stem: str = "") -> Document:
     return Document(f"/theme/{folder}{stem}.{content_hash(content)}{suffix}", content)
-
-
-def _modules(folder: Path) -> list[Document]:
-    """Modules that import one another by name: their folder bears the digest of all, so no import is rewritten."""
-    paths = sorted(folder.glob("*.js"), key=lambda path: (path.name != SEARCH_ENTRY, path.name))
-    contents = {path.name: path.read_bytes() for path in paths}
-    digest = content_hash(b"\0".join(contents.values()))
-    return [Document(f"/theme/search.{digest}/{name}", content) for name, content in contents.items()]
 
 
 def _stylesheet(folder: Path, others: dict[str, Document]) -> bytes:

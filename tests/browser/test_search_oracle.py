@@ -2,6 +2,7 @@
 
 import shutil
 from itertools import takewhile
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, event, given, settings
@@ -9,17 +10,16 @@ from hypothesis import strategies as st
 
 from plugins.search.index.words import tokenise
 from tests.browser.search_oracle import Clause, Oracle, write_index
-from tests.browser.search_reader import Reader
 
+STATIC = Path(__file__).parents[2] / "theme/static"
 WORDS = (
     "Hùng hưng Hứng hung đất đai dat dai đan Đát đường duong lối loi hoà hòa hoa thuỷ thủy dân vận khéo van khe nông "
     "thôn 44 CT TU 158-KH/TU 1.234.567 1234567 2.500 2 500 234 H'Linh K’Brêu facebook face faced Wi-Fi a đ"
 ).split()
 SEPARATORS = (" ", " ", " ", ", ", ". ", " – ", "\n", "/", "-")
 ASK = """async (queries) => {
-  const modules = document.querySelector("link[href$='/search.js']").href.replace("search.js", "");
-  const [{ answer }, { withIndex, shown }, { read }] = await Promise.all(
-    ["search.js", "index.js", "address.js"].map((name) => import(modules + name)));
+  const modules = ["search.js", "index.js", "address.js"].map((name) => import("/search/" + name));
+  const [{ answer }, { withIndex, shown }, { read }] = await Promise.all(modules);
   const ask = (query) => withIndex(async (index) => {
     const { found } = await answer(read("?" + new URLSearchParams({ q: query })), index);
     return Promise.all(Array.from({ length: found.length }, async (_, place) => (await shown(found.at(place))).url));
@@ -64,31 +64,20 @@ def clauses(draw, among: list) -> Clause:
 
 
 @pytest.fixture(scope="module")
-def ask(chromium, search_host, serve_folder, tmp_path_factory):
+def ask(chromium, serve_folder, tmp_path_factory):
     """Writes the index of some texts, and asks the script each query in turn."""
     folder = tmp_path_factory.mktemp("oracle")
-    host, page = serve_folder(folder / "output"), chromium.new_page()
-    Reader(page, search_host).open("/tim-kiem/")
-    theme = page.locator("link[href$='/search.js']").get_attribute("href").rpartition("/")[0]
-    sources = {name: page.request.get(f"{search_host}{theme}/{name}").text() for name in modules(page)}
-    page.route("**/theme/**", lambda route: route.fulfill(body=sources[route.request.url.rpartition("/")[2]],
-                                                          content_type="text/javascript"))  # fmt: skip
-    page.route(
-        "**/oracle", lambda route: route.fulfill(body=f'<link href="{theme}/search.js">', content_type="text/html")
-    )
+    host, page = serve_folder(folder), chromium.new_page()
+    (folder / "search").symlink_to(STATIC / "search")
+    (folder / "blank.html").touch()
 
     def asked(archive: list, queries: list[str]) -> list[list[str]]:
-        shutil.rmtree(folder / "output", ignore_errors=True)
-        write_index(archive, folder / "output", folder / "cache")
-        page.goto(f"{host}/oracle")
+        shutil.rmtree(folder / "tim-kiem", ignore_errors=True)
+        write_index(archive, folder, folder / "cache")
+        page.goto(f"{host}/blank.html")
         return [[url.split("/")[-2] for url in urls] for urls in page.evaluate(ASK, queries)]
 
     return asked
-
-
-def modules(page) -> list[str]:
-    links = page.locator("link[rel=modulepreload]")
-    return [link.get_attribute("href").rpartition("/")[2] for link in links.all()]
 
 
 @given(st.data())

@@ -144,7 +144,7 @@ def test_a_reader_who_came_before_the_last_build_is_served(reader):
 
 
 def test_a_browser_that_is_too_old_is_led_to_the_lists(reader):
-    reader.page.route("**/theme/search.*/words.js", lambda route: route.fulfill(body="not a module ("))
+    reader.page.route("**/theme/search.*.js", lambda route: route.fulfill(body="not a module ("))
     reader.page.goto(f"{reader.host}/tim-kiem/")
     reader.page.get_by_text("trình duyệt từ năm 2023").wait_for()
     assert reader.page.get_by_role("navigation", name="Tra theo bảng kê").is_visible()

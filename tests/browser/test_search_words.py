@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.search_reader import Reader
-
+STATIC = Path(__file__).parents[2] / "theme/static"
 CASES = json.loads((Path(__file__).parents[1] / "search/tokens.json").read_text(encoding="utf-8"))
 TOKENS = """async (texts) => {
-  const { tidy, words, numbers } = await import(document.querySelector("link[href$='/words.js']").href);
+  const { tidy, words, numbers } = await import("/search/words.js");
   return texts.map((typed) => {
     const text = tidy(typed), all = words(text);
     const tokens = all.map(({ exact, folded }, position) => [exact, folded, position]);
@@ -23,9 +22,9 @@ TOKENS = """async (texts) => {
 
 
 @pytest.fixture(scope="module")
-def found(chromium, search_host) -> list:
+def found(chromium, serve_folder) -> list:
     page = chromium.new_page()
-    Reader(page, search_host).open("/tim-kiem/")
+    page.goto(f"{serve_folder(STATIC)}/icon.svg")
     return page.evaluate(TOKENS, [case["text"] for case in CASES])
 
 

@@ -48,19 +48,9 @@ def test_one_stylesheet_and_one_script_in_the_order_of_names(theme):
 
 def test_addresses_say_what_is_in_a_file(theme):
     assets, files = theme_assets(theme())
-    named = r"/theme/(?:fonts/)?[\w-]*\.[0-9a-f]{10}\.\w+|/theme/search\.[0-9a-f]{10}/\w+\.js"
-    assert all(re.fullmatch(named, file.url) for file in files)
+    assert all(re.fullmatch(r"/theme/(?:fonts/)?[\w-]*\.[0-9a-f]{10}\.\w+", file.url) for file in files)
     assert (assets.icon, len(assets.fonts)) == (next(file.url for file in files if file.url.endswith(".svg")), 1)
-    assert len(files) == 6
-
-
-def test_modules_stand_in_one_folder_so_that_they_find_one_another(theme):
-    """The one that starts the others comes first; their text stays as it is."""
-    assets, _ = theme_assets(theme())
-    files = contents(theme())
-    assert [url.rpartition("/")[2] for url in assets.search] == ["page.js", "words.js"]
-    assert len({url.rpartition("/")[0] for url in assets.search}) == 1
-    assert [files[url].decode() for url in assets.search] == [FILES["search/page.js"], FILES["search/words.js"]]
+    assert len(files) == 5
 
 
 def test_the_stylesheet_names_fonts_by_their_addresses(theme):
@@ -72,7 +62,7 @@ def test_the_stylesheet_names_fonts_by_their_addresses(theme):
 CHANGES = {
     "script": ({"js/a.js": "other();"}, {"script"}),
     "rule": ({"css/00-first.css": "a { color: blue }"}, {"stylesheet"}),
-    "one module, and so the folder of all": ({"search/words.js": "export const words = 2;"}, {"search"}),
+    "one of the modules of the search page": ({"search/words.js": "export const words = 2;"}, {"search"}),
     "comment in a stylesheet": ({"css/00-first.css": "/* new */ a { color: red; }\n"}, set()),
     "font, and so the stylesheet": ({"fonts/be-vietnam-pro-400.woff2": "other"}, {"stylesheet", "fonts"}),
     "icon": ({"icon.svg": "<svg></svg>"}, {"icon"}),
@@ -98,5 +88,5 @@ def test_the_portals_own_theme():
     assets, files = theme_assets(THEME)
     urls = [file.url for file in files]
     assert len(urls) == len(set(urls))
-    assert {assets.stylesheet, assets.script, assets.icon, *assets.fonts, *assets.search} <= set(urls)
+    assert {assets.stylesheet, assets.script, assets.icon, assets.search, *assets.fonts} <= set(urls)
     assert not [name for name in assets.fonts if not name.endswith(".woff2")]

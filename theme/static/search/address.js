@@ -4,7 +4,9 @@
 export const FACETS = [
   "loai", "nam", "chuyen-muc", "chien-dich", "lanh-dao", "to-chuc", "dia-phuong", "van-ban", "mo-hinh", "tac-gia",
 ];
-export const BY_RELEVANCE = "", NEWEST_FIRST = "moi-nhat", OLDEST_FIRST = "cu-nhat";
+const BY_RELEVANCE = "";
+export const NEWEST_FIRST = "moi-nhat";
+export const OLDEST_FIRST = "cu-nhat";
 const ORDERS = [BY_RELEVANCE, NEWEST_FIRST, OLDEST_FIRST];
 const DAY = /^\d{4}-\d\d-\d\d$/;
 

@@ -6,9 +6,12 @@ const held = new Map();
 /** A file that is no longer there: the index has been built anew since its list was read. */
 export class Stale extends Error {}
 
-/** The list of segments and what belongs to them. It alone changes at its address, so the server is always asked. */
-export async function contents() {
-  const response = await fetch(`${ROOT}chi-muc.json`, { cache: "no-cache" });
+/**
+ * The list of segments and what belongs to them. It alone changes at its address, so the server is always asked; with
+ * `cache` "reload" for the whole list, for it tells times by the second and a list may be younger than that.
+ */
+export async function contents(cache) {
+  const response = await fetch(`${ROOT}chi-muc.json`, { cache });
   if (!response.ok) throw new Error(`chi-muc.json: ${response.status}`);
   return response.json();
 }

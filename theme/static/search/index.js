@@ -20,7 +20,7 @@ export async function withIndex(ask) {
     if (!(error instanceof Stale)) throw error;
     opened = undefined;
     forget();
-    return ask(await index());
+    return ask(await index("reload"));
   }
 }
 
@@ -36,17 +36,17 @@ export async function labels(facet, index) {
   return new Map(read.map(([id, name, note], place) => [id, { name, note, place }]));
 }
 
-function index() {
+function index(cache = "no-cache") {
   if (!opened) {
-    opened = open();
+    opened = open(cache);
     opened.catch(() => { opened = undefined; }); // so that it can be tried again
   }
   return opened;
 }
 
 /** `{ kinds, labels, segments, heads, size }` */
-async function open() {
-  const { version, kinds, labels, segments: described } = await contents();
+async function open(cache) {
+  const { version, kinds, labels, segments: described } = await contents(cache);
   if (version !== VERSION) throw new Error(`the index has version ${version}`);
   const segments = described.map((one) => new Segment(one));
   const heads = await Promise.all(segments.map((segment) => segment.head()));

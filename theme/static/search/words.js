@@ -5,6 +5,7 @@ const TOKEN = /(?:[\p{L}\p{N}]+[\u0300-\u036f]*)+/gu;
 const NUMBER = /(?<![\p{L}\p{N}]|[\p{L}\p{N}][.,])[0-9]{1,3}(?:\.[0-9]{3})+(?![\p{L}\p{N}]|\.[\p{L}\p{N}])/gu;
 const PASSING_FOR_D = /[\u00d0\u00f0\u0189\u0256]/g;
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/g;
+const forms = new Map();
 
 /** The text without what nobody sees, in NFC. */
 export function tidy(text) {
@@ -36,6 +37,15 @@ export function numbers(text) {
 }
 
 function word(token, start) {
-  const exact = exactForm(token);
-  return { exact, folded: folded(exact), start, end: start + token.length };
+  const { exact, folded } = formsOf(token);
+  return { exact, folded, start, end: start + token.length };
+}
+
+/** A text has few words, each many times over; taking one to pieces is what takes time. */
+function formsOf(token) {
+  if (!forms.has(token)) {
+    const exact = exactForm(token);
+    forms.set(token, { exact, folded: folded(exact) });
+  }
+  return forms.get(token);
 }
