@@ -87,6 +87,9 @@ def test_what_is_not_searched_for_is_not_shown_as_html(reader):
 def test_the_page_says_how_it_understood(reader):
     reader.ask("dan van kheo")
     assert reader.page.locator("#search-understood").inner_text().lower() == "hiểu là: dân vận khéo"
+    reader.ask("nguyen thanh hung")
+    spellings = reader.page.locator("#search-understood").inner_text().removeprefix("Hiểu là: Nguyễn Thanh ").split("/")
+    assert sorted(spellings) == ["Hùng", "Hưng", "Hứng"]
     reader.ask("Dân vận khéo")
     assert not reader.page.locator("#search-understood").is_visible()
 

@@ -3,8 +3,8 @@
 import { isMarked } from "./query.js";
 import { numbers, words } from "./words.js";
 
-const LONGEST = 230; // letters
-const BEFORE = 60; // letters that may stand before the first word found
+const LONGEST = 190; // letters
+const BEFORE = 50; // letters that may stand before the first word found
 const SENTENCE_END = /(?:[.!?…]["”»)]?\s+|\n)(?!.*(?:[.!?…]["”»)]?\s|\n))/su;
 
 /** What of a tidy text answers a query: `{ start, end, clause }` in order. */

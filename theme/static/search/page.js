@@ -126,7 +126,7 @@ function elements(documents, { query }) {
 function tell(state, found, documents) {
   view.dataset.view = state;
   more.hidden = list.children.length >= found.found.length || state !== "found";
-  understood(state === "found" ? found.query : undefined, search.text, documents[0]);
+  understood(state === "found" ? found.query : undefined, search.text, documents);
   if (state === "nothing") advise(search, found);
   say("ready", state === "idle" ? undefined : documents.length && found.found.length);
 }

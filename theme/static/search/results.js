@@ -40,16 +40,23 @@ function excerptOf({ lead, text }, clauses) {
   return [isCutBefore ? "… " : "", ...marked(piece, clauses), isCutAfter ? " …" : ""];
 }
 
-/** The text as nodes. */
+/** The text as nodes; words side by side share a mark. */
 function marked(text, clauses) {
   const nodes = [];
   let end = 0;
-  for (const place of found(text, clauses)) {
-    if (place.start < end) continue;
+  for (const place of joined(found(text, clauses), text)) {
     nodes.push(text.slice(end, place.start), mark(text.slice(place.start, place.end)));
     end = place.end;
   }
   return [...nodes, text.slice(end)];
+}
+
+function joined(places, text) {
+  return places.reduce((runs, { start, end }) => {
+    const last = runs.at(-1);
+    const touches = last && (start <= last.end || text.slice(last.end, start) === " ");
+    return touches ? [...runs.slice(0, -1), { start: last.start, end: Math.max(end, last.end) }] : [...runs, { start, end }];
+  }, []);
 }
 
 function mark(text) {

@@ -3,11 +3,12 @@
 import { isFiltered, withoutFilters, write } from "./address.js";
 import { found } from "./excerpt.js";
 import { typedForm } from "./query.js";
-import { tidy } from "./words.js";
+import { exactForm, tidy } from "./words.js";
 
 const byId = (id) => document.getElementById(id);
 const status = byId("search-status"), meaning = byId("search-understood"), nothing = byId("search-nothing");
 const number = new Intl.NumberFormat(document.documentElement.lang);
+const MOST_SPELLINGS = 3;
 const WAIT = 300; // ms; most answers are there before a reader could read that they are not
 
 let waiting;
@@ -26,27 +27,36 @@ function counted(total) {
   return words.replace("{count}", number.format(total));
 }
 
-/** Says how a query was understood, spelled as in its first result; nothing where that is what was typed. */
-export function understood(query, typed, first) {
-  const words = query ? spelled(query, first) : "";
+/** Says how a query was understood, spelled as in its first results; nothing where that is what was typed. */
+export function understood(query, typed, documents) {
+  const words = query ? spelled(query, documents) : "";
   meaning.hidden = !words || same(words, typed);
   meaning.textContent = `${meaning.dataset.as} ${words}`;
 }
 
-function spelled({ clauses, isCut }, first) {
-  const text = tidy([first.title, first.lead, first.text].join("\n"));
-  const places = found(text, clauses);
-  const parts = clauses.map((clause, number) => {
-    const place = places.find((one) => one.clause === number);
-    const written = place ? text.slice(place.start, place.end) : typedForm(clause);
-    return worded(clause, written);
-  });
+function spelled({ clauses, isCut }, documents) {
+  const spellings = clauses.map(() => new Map());
+  for (const { title, lead, text } of documents) noteSpellings(tidy([title, lead, text].join("\n")), clauses, spellings);
+  const parts = clauses.map((clause, number) => worded(clause, [...spellings[number].values()]));
   return [...parts, isCut ? meaning.dataset.cut : ""].filter(Boolean).join(" ");
 }
 
-function worded({ words, excluded, beginning }, written) {
+/** The first spelling of each clause in a text, if no earlier text has it. */
+function noteSpellings(text, clauses, spellings) {
+  const seen = new Set();
+  for (const { start, end, clause } of found(text, clauses)) {
+    const written = text.slice(start, end), exact = exactForm(written);
+    if (!seen.has(clause) && !spellings[clause].has(exact)) spellings[clause].set(exact, written);
+    seen.add(clause);
+  }
+}
+
+function worded(clause, found) {
+  const { words, excluded, beginning } = clause;
+  const more = found.length > MOST_SPELLINGS ? ["…"] : [];
+  const written = [...found.slice(0, MOST_SPELLINGS), ...more].join("/") || typedForm(clause);
   if (excluded) return `(${meaning.dataset.without} ${written})`;
-  if (beginning === "asked") return `(${meaning.dataset.begins} ${written})`;
+  if (beginning === "asked") return `(${meaning.dataset.begins} ${typedForm(clause)})`;
   return words.length > 1 ? `“${written}”` : written;
 }
 
