@@ -1,0 +1,154 @@
+"""Counts into the database: open days as salted visitors, closed ones as integers."""
+
+import json
+import os
+import sqlite3
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import partial
+from hashlib import blake2b
+from itertools import chain, repeat
+from operator import itemgetter
+
+from plugins.visits.bots import bot_list_version
+from plugins.visits.partial import Day, Partial, day_of
+from plugins.visits.segments import REQUESTS
+
+OPEN_SECONDS = 48 * 3600
+"""How long anything of a reader is kept, counted from the first view of its day."""
+SALT_BYTES = 16
+NUMBER_BYTES = 8
+"""Of a visitor, as the database keeps it."""
+
+
+def add(connection: sqlite3.Connection, kind: str, counted: Partial, now: int) -> None:
+    """Add what some lines came to, within a transaction."""
+    named = {name for counts in counted.days.values() for name in counts.views}
+    ids = _article_ids(connection, named | {name for _, name, _ in counted.held})
+    views = {(day, ids[name]): n for day, counts in counted.days.items() for name, n in counts.views.items()}
+    _sum_up(connection, "requests" if kind == REQUESTS else "views", views)
+    _add_tallies(connection, kind, counted.tallies)
+    if kind != REQUESTS:
+        days = Days(connection)
+        for day, counts in sorted(counted.days.items()):
+            _add_readers(connection, day, counts, ids, days)
+        _hold(connection, counted, ids, days, now)
+
+
+class Days:
+    """Open days with their salts; a day is opened by its first view and never again once it is closed."""
+
+    def __init__(self, connection: sqlite3.Connection):
+        self._connection = connection
+        self.closed = {day for (day,) in connection.execute("SELECT day FROM closed_day")}
+        self._salts: dict[int, bytes] = dict(connection.execute("SELECT day, salt FROM open_day"))
+
+    def numbers(self, day: int, at: int, visitors: Iterable[bytes]) -> dict[bytes, int]:
+        """For each visitor's digest the number that stands for the visitor on this day only.
+
+        `at`: the earliest moment of theirs, in seconds since 1970.
+        """
+        if day not in self._salts:
+            self._salts[day] = os.urandom(SALT_BYTES)
+            row = (day, self._salts[day], at, bot_list_version())
+            self._connection.execute("INSERT INTO open_day (day, salt, first_at, bot_list) VALUES (?, ?, ?, ?)", row)
+        self._connection.execute("UPDATE open_day SET first_at = min(first_at, ?) WHERE day = ?", (at, day))
+        salted = partial(blake2b, key=self._salts[day], digest_size=NUMBER_BYTES)
+        visitors = list(visitors)
+        return dict(zip(visitors, array("q", b"".join([salted(one).digest() for one in visitors])), strict=True))
+
+
+def _article_ids(connection: sqlite3.Connection, names: Iterable[str]) -> Mapping[str, int]:
+    """A small number for each article id."""
+    rows = [(name,) for name in sorted(names)]
+    connection.executemany("INSERT OR IGNORE INTO article (name) VALUES (?)", rows)
+    asked = json.dumps([name for (name,) in rows])
+    return dict(
+        connection.execute("SELECT name, id FROM article WHERE name IN (SELECT value FROM json_each(?))", (asked,))
+    )
+
+
+def _sum_up(connection: sqlite3.Connection, table: str, counts: Mapping[tuple[int, int], int]) -> None:
+    connection.executemany(
+        f"INSERT INTO {table} VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n",
+        sorted((*key, count) for key, count in counts.items()),
+    )
+
+
+def _add_readers(connection: sqlite3.Connection, number: int, day: Day, ids: Mapping[str, int], days: Days) -> None:
+    """Visitors of an open day; of a closed one only the views count, and they are told apart as late."""
+    if number in days.closed:
+        _add_tallies(connection, "visits", {("late", number): day.views.total()})
+        return
+    numbers = days.numbers(number, min(spans[0][0] for spans in day.spans.values()), day.spans)
+    _add_spans(
+        connection, ((number, numbers[visitor], *span) for visitor, spans in day.spans.items() for span in spans)
+    )
+    # In the order of the table: rows that come as they will stand cost a fraction.
+    in_order = sorted(((ids[name], readers) for name, readers in day.readers.items()), key=itemgetter(0))
+    rows = (zip(repeat(number), repeat(article), sorted(map(numbers.get, readers))) for article, readers in in_order)
+    connection.executemany("INSERT OR IGNORE INTO reader VALUES (?, ?, ?)", chain.from_iterable(rows))
+
+
+def _add_spans(connection: sqlite3.Connection, rows: Iterable[tuple[int, int, int, int]]) -> None:
+    """Spans as they come: what overlaps is joined when visits are counted."""
+    connection.executemany(
+        "INSERT INTO span VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET stop = max(stop, excluded.stop)", sorted(rows)
+    )
+
+
+def _hold(connection: sqlite3.Connection, counted: Partial, ids: Mapping[str, int], days: Days, now: int) -> None:
+    """Keep what is stamped later than now until its time comes. A clock that is days ahead is wrong for good."""
+    for (at, name, visitor), count in sorted(counted.held.items()):
+        day = day_of(at)
+        if at > now + OPEN_SECONDS or day in days.closed:
+            _add_tallies(connection, "visits", {("future", day): count})
+        else:
+            row = (at, ids[name], days.numbers(day, at, [visitor])[visitor], count)
+            connection.execute("INSERT INTO held VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n", row)
+
+
+def release(connection: sqlite3.Connection, latest: int) -> None:
+    """Count what was held and is stamped no later than `latest`, within a transaction."""
+    held = connection.execute("SELECT at, article, visitor, n FROM held WHERE at <= ?", (latest,)).fetchall()
+    views: Counter[tuple[int, int]] = Counter()
+    for at, article, _, count in held:
+        views[day_of(at), article] += count
+    _sum_up(connection, "views", views)
+    _add_spans(connection, ((day_of(at), visitor, at, at) for at, _, visitor, _ in held))
+    readers = ((day_of(at), article, visitor) for at, article, visitor, _ in held)
+    connection.executemany("INSERT OR IGNORE INTO reader VALUES (?, ?, ?)", readers)
+    connection.execute("DELETE FROM held WHERE at <= ?", (latest,))
+
+
+def _add_tallies(connection: sqlite3.Connection, kind: str, tallies: Mapping[tuple[str, int], int]) -> None:
+    connection.executemany(
+        "INSERT INTO tally VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n",
+        [(kind, *key, count) for key, count in sorted(tallies.items())],
+    )
+
+
+def close_days(connection: sqlite3.Connection, now: int, only_settled: bool) -> int:
+    """Reduce the days whose first view is 48 hours old to integers, within a transaction; how many there were.
+
+    `only_settled`: leave those alone that were opened by a run which did not come to its end: it goes on with them.
+    """
+    due = connection.execute(
+        "SELECT day FROM open_day WHERE first_at <= ? AND settled >= ?", (now - OPEN_SECONDS, only_settled)
+    ).fetchall()
+    for (day,) in due:
+        _close(connection, day)
+    return len(due)
+
+
+def _close(connection: sqlite3.Connection, day: int) -> None:
+    connection.execute(
+        "INSERT INTO closed_day SELECT ?, ifnull(sum(visits), 0), ifnull(sum(visitors), 0), "
+        "(SELECT bot_list FROM open_day WHERE day = ?) FROM open_visits WHERE day = ?",
+        (day, day, day),
+    )
+    counted = "SELECT day, article, count(*) FROM reader WHERE day = ? GROUP BY article"
+    connection.execute(f"INSERT INTO closed_readers {counted}", (day,))
+    for table in ("span", "reader", "open_day"):
+        connection.execute(f"DELETE FROM {table} WHERE day = ?", (day,))

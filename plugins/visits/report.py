@@ -1,0 +1,49 @@
+"""The counts as the database holds them: a pure function of it."""
+
+import sqlite3
+from datetime import date, timedelta
+from typing import Any
+
+ARTICLES = "SELECT day, name, n FROM {} JOIN article ON article = id ORDER BY day, name"
+
+
+def iso_day(day: int) -> str:
+    """`2020-10-12` of days since 1970."""
+    return (date(1970, 1, 1) + timedelta(day)).isoformat()
+
+
+def report(connection: sqlite3.Connection) -> dict[str, Any]:
+    """All counts by day and article id, and the lines that were not counted, by reason."""
+    return {
+        "views": by_article(connection, "views"),
+        "visits": _by_day(connection, "visits"),
+        "visitors": _by_day(connection, "visitors"),
+        "article_visitors": by_article(connection, "day_readers"),
+        "bad": tally(connection, "bad"),
+        "bots": tally(connection, "bots"),
+        "late": tally(connection, "late"),
+        "future": tally(connection, "future") + _held(connection),
+    }
+
+
+def by_article(connection: sqlite3.Connection, table: str) -> dict[str, dict[str, int]]:
+    """The counts of a table by day and article id."""
+    counts: dict[str, dict[str, int]] = {}
+    for day, name, count in connection.execute(ARTICLES.format(table)):
+        counts.setdefault(iso_day(day), {})[name] = count
+    return counts
+
+
+def _by_day(connection: sqlite3.Connection, column: str) -> dict[str, int]:
+    rows = connection.execute(f"SELECT day, {column} FROM day_visits ORDER BY day")
+    return {iso_day(day): count for day, count in rows if count}
+
+
+def tally(connection: sqlite3.Connection, reason: str) -> int:
+    """How many lines of the visits' logs were not counted for one reason."""
+    query = "SELECT ifnull(sum(n), 0) FROM tally WHERE kind = 'visits' AND reason = ?"
+    return connection.execute(query, (reason,)).fetchone()[0]
+
+
+def _held(connection: sqlite3.Connection) -> int:
+    return connection.execute("SELECT ifnull(sum(n), 0) FROM held").fetchone()[0]

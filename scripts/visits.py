@@ -1,0 +1,145 @@
+#!/usr/bin/env python3
+"""Count visits from server logs: ingest, report, publish, doctor, backfill."""
+
+import argparse
+import gc
+import json
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from plugins.engine.settings import UsageError, command_parser
+from plugins.visits.database import opened
+from plugins.visits.ingest import Outcome, Task, ingest
+from plugins.visits.paths import ManifestError
+from plugins.visits.report import report
+from plugins.visits.segments import REQUESTS, VISITS, ManifestChanged
+
+DESCRIPTION = (
+    "Đếm lượt truy cập từ nhật ký máy chủ: mỗi lượt đúng một lần, không đếm máy, không giữ gì về bạn đọc quá 48 giờ."
+)
+WORKERS_FROM_BYTES = 256 << 20
+"""Smaller logs are counted sooner than workers have started."""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one subcommand; 1 when something was left uncounted, 2 for wrong use."""
+    try:
+        arguments = parser().parse_args(argv)
+        return arguments.run(arguments)
+    except UsageError as error:
+        print(error, file=sys.stderr)
+    except (ManifestError, ManifestChanged) as error:
+        print(f"Lỗi: {error}", file=sys.stderr)
+    return 2
+
+
+def parser() -> argparse.ArgumentParser:
+    main_parser = command_parser(DESCRIPTION)
+    commands = main_parser.add_subparsers(title="việc", metavar="VIỆC", required=True)
+    counting = (
+        ("ingest", "đếm lượt xem trong nhật ký của /_v/", VISITS),
+        ("backfill", "đếm lượt yêu cầu trang trong nhật ký cũ, trước khi có bộ đếm", REQUESTS),
+    )
+    for name, description, kind in counting:
+        command = commands.add_parser(name, help=description, description=description[:1].upper() + description[1:])
+        add_counting_options(command)
+        command.set_defaults(run=run_ingest, kind=kind)
+    shown = commands.add_parser("report", help="in mọi số đếm ra JSON", description="In mọi số đếm ra JSON.")
+    add_database(shown)
+    shown.set_defaults(run=run_report)
+    return main_parser
+
+
+def add_database(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--db", type=Path, required=True, metavar="TỆP", help="cơ sở dữ liệu của bộ đếm")
+
+
+def add_counting_options(command: argparse.ArgumentParser) -> None:
+    add_database(command)
+    add = command.add_argument
+    add("--manifest", type=Path, required=True, metavar="TỆP", help="data/paths.json của trang đã dựng")
+    add("--source", default="", metavar="TÊN", help="nhật ký này của máy chủ nào, khi có nhiều máy chủ")
+    add("--now", type=moment, metavar="LÚC", help="coi như đang ở thời điểm này, ví dụ 2020-10-15T08:00")
+    add("--jobs", type=int, default=None, metavar="N", help="số tiến trình (mặc định: số lõi máy, khi nhật ký lớn)")
+    add("--scheduler", metavar="ĐỊA_CHỈ", help="đếm trên cụm máy Dask ở địa chỉ này, ví dụ tcp://10.0.0.5:8786")
+    add("logs", type=Path, nargs="+", metavar="NHẬT_KÝ", help="tệp nhật ký, kể cả .gz; thứ tự nào cũng được")
+
+
+def moment(text: str) -> int:
+    """Seconds since 1970 of an ISO time; Vietnam's where it names no zone."""
+    # Imported here: `dates` compiles many expressions, which a run every minute need not wait for.
+    from plugins.core.dates import VIETNAM
+
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"“{text}” không phải là thời điểm; viết như 2020-10-15T08:00") from None
+    return int((at if at.tzinfo else at.replace(tzinfo=VIETNAM)).timestamp())
+
+
+def run_ingest(arguments: argparse.Namespace) -> int:
+    """Count; what could not be counted is told on standard error."""
+    # Counting makes no cycles, and the collector would walk through millions of objects in vain.
+    gc.disable()
+    now = int(time.time()) if arguments.now is None else arguments.now
+    with counter(arguments) as count_all:
+        outcome = ingest(
+            Task(
+                arguments.db,
+                arguments.manifest,
+                arguments.logs,
+                now,
+                source=arguments.source,
+                kind=arguments.kind,
+                counter=count_all,
+            )
+        )
+    tell(outcome)
+    return 1 if outcome.conflicts or len(set(outcome.missing)) == len(set(arguments.logs)) else 0
+
+
+@contextmanager
+def counter(arguments: argparse.Namespace) -> Iterator[Callable[[Iterable], Iterable]]:
+    """Where segments are counted: here, in processes where there is much to do, or on a cluster."""
+    from plugins.visits.segments import count
+
+    if not arguments.scheduler and not has_much(arguments):
+        yield lambda todo: map(count, todo)
+        return
+    from plugins.engine.executors import open_executor
+
+    shared = [path.resolve().parent for path in (*arguments.logs, arguments.manifest)]
+    with open_executor(arguments.jobs, arguments.scheduler, set(shared)) as executor:
+        yield lambda todo: executor.map(count, todo)
+
+
+def has_much(arguments: argparse.Namespace) -> bool:
+    sizes = (path.stat().st_size for path in arguments.logs if path.exists())
+    return arguments.jobs != 1 and sum(sizes) >= WORKERS_FROM_BYTES
+
+
+def tell(outcome: Outcome) -> None:
+    print(f"{outcome.lines} dòng mới", file=sys.stderr)
+    for path in outcome.missing:
+        print(f"Không đọc được {path}: tệp không có, hoặc không có quyền đọc", file=sys.stderr)
+    for path in outcome.conflicts:
+        print(f"Không đếm {path}: đầu tệp đã đếm rồi mà phần sau khác hẳn; xem visits.py doctor", file=sys.stderr)
+
+
+def run_report(arguments: argparse.Namespace) -> int:
+    """Print the counts."""
+    if not arguments.db.exists():
+        raise UsageError(f"không có {arguments.db}; chạy visits.py ingest trước")
+    with opened(arguments.db) as connection:
+        print(json.dumps(report(connection), ensure_ascii=False, indent=1))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
