@@ -13,10 +13,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from plugins.engine.settings import UsageError, command_parser
+from plugins.engine.settings import ROOT, UsageError, command_parser
 from plugins.visits.database import opened
 from plugins.visits.ingest import Outcome, Task, ingest
-from plugins.visits.paths import ManifestError
+from plugins.visits.paths import ManifestError, read_addresses
 from plugins.visits.report import report
 from plugins.visits.segments import REQUESTS, VISITS, ManifestChanged
 
@@ -50,10 +50,23 @@ def parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=description, description=description[:1].upper() + description[1:])
         add_counting_options(command)
         command.set_defaults(run=run_ingest, kind=kind)
+    add_publish(commands)
     shown = commands.add_parser("report", help="in mọi số đếm ra JSON", description="In mọi số đếm ra JSON.")
     add_database(shown)
     shown.set_defaults(run=run_report)
     return main_parser
+
+
+def add_publish(commands: argparse._SubParsersAction) -> None:
+    description = "ghi các số đếm thành tệp và trang, bên cạnh trang đã dựng"
+    command = commands.add_parser("publish", help=description, description=description[:1].upper() + description[1:])
+    add_database(command)
+    add = command.add_argument
+    add("--manifest", type=Path, required=True, metavar="TỆP", help="data/paths.json của trang đã dựng")
+    add("--output", type=Path, required=True, metavar="DIR", help="thư mục ghi /_v/, /thong-ke/, /doc-nhieu/")
+    add("--site", type=Path, metavar="DIR", help="trang đã dựng (mặc định: thư mục trên data/ của --manifest)")
+    add("--language", choices=("vi", "en"), default="vi", help="ngôn ngữ của trang (mặc định: vi)")
+    command.set_defaults(run=run_publish)
 
 
 def add_database(command: argparse.ArgumentParser) -> None:
@@ -130,6 +143,21 @@ def tell(outcome: Outcome) -> None:
         print(f"Không đọc được {path}: tệp không có, hoặc không có quyền đọc", file=sys.stderr)
     for path in outcome.conflicts:
         print(f"Không đếm {path}: đầu tệp đã đếm rồi mà phần sau khác hẳn; xem visits.py doctor", file=sys.stderr)
+
+
+def run_publish(arguments: argparse.Namespace) -> int:
+    """Write the numbers. A database that is not there yet holds none: its numbers are all 0."""
+    from plugins.engine.render import environment
+    from plugins.visits.publish import Press, publish
+
+    templates = environment(ROOT / "theme", arguments.language)
+    site = arguments.site or arguments.manifest.resolve().parents[1]
+    press = Press(site, arguments.language, lambda name, page: templates.get_template(name).render(page=page))
+    addresses = read_addresses(arguments.manifest)
+    with opened(arguments.db) as connection:
+        written = publish(connection, addresses, arguments.output, press)
+    print(f"{written} tệp ghi", file=sys.stderr)
+    return 0
 
 
 def run_report(arguments: argparse.Namespace) -> int:

@@ -64,6 +64,8 @@ class Assets:
     icon: str = ""
     search: str = ""
     """The search page's own script, a module."""
+    numbers: str = ""
+    """The script that asks for the numbers of visits."""
 
 
 @dataclass(frozen=True)

@@ -26,14 +26,16 @@ def theme_assets(theme: Path) -> tuple[Assets, tuple[Document, ...]]:
     stylesheet = _named("portal", ".css", _stylesheet(static / "css", others))
     script = _named("portal", ".js", _joined(static / "js", "*.js"))
     search = _named("search", ".js", bundled(static / "search" / SEARCH_ENTRY))
+    numbers = tuple(_named("numbers", ".js", path.read_bytes()) for path in static.glob("numbers.js"))
     assets = Assets(
         stylesheet=stylesheet.url,
         script=script.url,
+        numbers=numbers[0].url if numbers else "",
         fonts=tuple(file.url for name, file in others.items() if Path(name).stem in PRELOADED_FONTS),
         icon=others["icon.svg"].url if "icon.svg" in others else "",
         search=search.url,
     )
-    return assets, (stylesheet, script, search, *others.values())
+    return assets, (stylesheet, script, search, *numbers, *others.values())
 
 
 def _other_files(static: Path) -> list[Path]:

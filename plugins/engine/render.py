@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from plugins.core.i18n import catalogue
 from plugins.core.pages import Page, Shell
 from plugins.core.pictures import picture
+from plugins.core.shards import shard
 from plugins.core.structured import json_script
 from plugins.engine.compiler import CompiledTemplates, PageCompiler
 
@@ -58,5 +59,6 @@ def _filters(words: NullTranslations) -> dict[str, Callable[[Any], str]]:
     return {
         "json_script": json_script,
         "percent_encoded": lambda text: quote(text, safe=""),
+        "shard": shard,
         "number": lambda value: f"{value:,}".replace(",", separator),
     }

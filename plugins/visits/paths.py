@@ -45,11 +45,8 @@ def asked_for(query: str) -> str | None:
     return None
 
 
-def read_manifest(path: Path) -> Mapping[str, str]:
-    """Canonical keys, each with its article's id, from the build's `{address: id}`.
-
-    Raises ManifestError where the file cannot be read as such.
-    """
+def read_addresses(path: Path) -> Mapping[str, str]:
+    """The build's `{address: id}`. Raises ManifestError where the file cannot be read as such."""
     try:
         found = json.loads(path.read_bytes())
     except OSError as error:
@@ -58,4 +55,10 @@ def read_manifest(path: Path) -> Mapping[str, str]:
         raise ManifestError(f"{path} không phải là JSON; dựng lại trang, hoặc sửa --manifest") from None
     if not isinstance(found, dict):
         raise ManifestError(f"{path} phải là một đối tượng JSON: địa chỉ và mã bài")
-    return {key: str(article) for address, article in found.items() if (key := canonical(address)) is not None}
+    return {address: str(article) for address, article in found.items()}
+
+
+def read_manifest(path: Path) -> Mapping[str, str]:
+    """Canonical keys, each with its article's id. Raises ManifestError as `read_addresses` does."""
+    keys = ((canonical(address), article) for address, article in read_addresses(path).items())
+    return {key: article for key, article in keys if key is not None}

@@ -13,7 +13,7 @@ TEMPLATES = sorted(path.relative_to(THEME / "templates").as_posix() for path in 
 COMPONENTS = [name for name in TEMPLATES if name.startswith("components/")]
 KINDS = {
     "404.html", "archive.html", "article.html", "cited.html", "corrections.html", "feed.atom.xml",
-    "fragments/latest.html", "home.html", "index_of.html", "listing.html", "page.html", "record.html",
+    "figures.html", "fragments/latest.html", "home.html", "index_of.html", "listing.html", "page.html", "record.html",
     "records.html", "redirect.html", "search.html", "site_map.html", "sitemap.xml", "sitemap_index.xml",
     "withdrawn.html",
 }  # fmt: skip
