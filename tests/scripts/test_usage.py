@@ -6,7 +6,7 @@ import pytest
 
 from tests.scripts.commands import ROOT, run
 
-SCRIPTS = ["build", "check", "new", "serve", "make_corpus", "visits"]
+SCRIPTS = ["build", "check", "new", "serve", "make_corpus", "redirects", "visits"]
 ENGLISH = re.compile(r"\b(?:usage|options|positional|show this|error|argument)\b")
 WRONG = {
     "unknown option": (["build", "--nope"], "không có tham số --nope; xem build.py --help"),
