@@ -4,10 +4,11 @@
 import argparse
 import gc
 import json
+import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from plugins.engine.settings import ROOT, UsageError, command_parser
 from plugins.visits.database import opened
 from plugins.visits.ingest import Outcome, Task, ingest
-from plugins.visits.paths import ManifestError, read_addresses
+from plugins.visits.paths import ManifestError, read_addresses, read_manifest
 from plugins.visits.report import report
 from plugins.visits.segments import REQUESTS, VISITS, ManifestChanged
 
@@ -25,6 +26,9 @@ DESCRIPTION = (
 )
 WORKERS_FROM_BYTES = 256 << 20
 """Smaller logs are counted sooner than workers have started."""
+
+GZIP_RATIO = 12
+"""How much smaller a gzipped access log is, about."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -51,6 +55,7 @@ def parser() -> argparse.ArgumentParser:
         add_counting_options(command)
         command.set_defaults(run=run_ingest, kind=kind)
     add_publish(commands)
+    add_doctor(commands)
     shown = commands.add_parser("report", help="in mọi số đếm ra JSON", description="In mọi số đếm ra JSON.")
     add_database(shown)
     shown.set_defaults(run=run_report)
@@ -67,6 +72,17 @@ def add_publish(commands: argparse._SubParsersAction) -> None:
     add("--site", type=Path, metavar="DIR", help="trang đã dựng (mặc định: thư mục trên data/ của --manifest)")
     add("--language", choices=("vi", "en"), default="vi", help="ngôn ngữ của trang (mặc định: vi)")
     command.set_defaults(run=run_publish)
+
+
+def add_doctor(commands: argparse._SubParsersAction) -> None:
+    description = "nói những gì không được đếm, vì sao, và chỗ nào cần người xem"
+    command = commands.add_parser("doctor", help=description, description=description[:1].upper() + description[1:])
+    add_database(command)
+    add = command.add_argument
+    add("--manifest", type=Path, metavar="TỆP", help="data/paths.json của trang đã dựng; cần khi có NHẬT_KÝ")
+    add("--now", type=moment, metavar="LÚC", help="coi như đang ở thời điểm này, ví dụ 2020-10-15T08:00")
+    add("logs", type=Path, nargs="*", metavar="NHẬT_KÝ", help="in ví dụ lấy từ các nhật ký này")
+    command.set_defaults(run=run_doctor)
 
 
 def add_database(command: argparse.ArgumentParser) -> None:
@@ -100,19 +116,10 @@ def run_ingest(arguments: argparse.Namespace) -> int:
     """Count; what could not be counted is told on standard error."""
     # Counting makes no cycles, and the collector would walk through millions of objects in vain.
     gc.disable()
-    now = int(time.time()) if arguments.now is None else arguments.now
-    with counter(arguments) as count_all:
-        outcome = ingest(
-            Task(
-                arguments.db,
-                arguments.manifest,
-                arguments.logs,
-                now,
-                source=arguments.source,
-                kind=arguments.kind,
-                counter=count_all,
-            )
-        )
+    options = {"source": arguments.source, "kind": arguments.kind}
+    with counter(arguments) as count_all, progress(arguments) as advance:
+        options |= {"counter": count_all, "progress": advance}
+        outcome = ingest(Task(arguments.db, arguments.manifest, arguments.logs, now_of(arguments), **options))
     tell(outcome)
     return 1 if outcome.conflicts or len(set(outcome.missing)) == len(set(arguments.logs)) else 0
 
@@ -132,6 +139,26 @@ def counter(arguments: argparse.Namespace) -> Iterator[Callable[[Iterable], Iter
         yield lambda todo: executor.map(count, todo)
 
 
+@contextmanager
+def progress(arguments: argparse.Namespace) -> Iterator[Callable[[int], None]]:
+    """A bar for old logs, which may take minutes, where somebody looks on."""
+    if arguments.kind != REQUESTS or not sys.stderr.isatty():
+        yield lambda size: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True)) as bars:
+        bar = bars.add_task("Đếm nhật ký cũ", total=content_bytes(arguments.logs))
+        yield lambda size: bars.advance(bar, size)
+
+
+def content_bytes(logs: Iterable[Path]) -> int:
+    """What the logs hold, gzipped ones guessed."""
+    sizes = ((path.stat().st_size, path.suffix == ".gz") for path in logs if path.exists())
+    return sum(size * GZIP_RATIO if is_zipped else size for size, is_zipped in sizes)
+
+
 def has_much(arguments: argparse.Namespace) -> bool:
     sizes = (path.stat().st_size for path in arguments.logs if path.exists())
     return arguments.jobs != 1 and sum(sizes) >= WORKERS_FROM_BYTES
@@ -143,6 +170,18 @@ def tell(outcome: Outcome) -> None:
         print(f"Không đọc được {path}: tệp không có, hoặc không có quyền đọc", file=sys.stderr)
     for path in outcome.conflicts:
         print(f"Không đếm {path}: đầu tệp đã đếm rồi mà phần sau khác hẳn; xem visits.py doctor", file=sys.stderr)
+
+
+def now_of(arguments: argparse.Namespace) -> int:
+    """Seconds since 1970."""
+    return int(time.time()) if arguments.now is None else arguments.now
+
+
+def existing(database: Path) -> AbstractContextManager[sqlite3.Connection]:
+    """The database, which must be there."""
+    if not database.exists():
+        raise UsageError(f"không có {database}; chạy visits.py ingest trước")
+    return opened(database)
 
 
 def run_publish(arguments: argparse.Namespace) -> int:
@@ -160,11 +199,24 @@ def run_publish(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def run_doctor(arguments: argparse.Namespace) -> int:
+    """Print the diagnosis; 1 when a log waits for a person."""
+    from plugins.visits.counting import Rules
+    from plugins.visits.doctor import diagnosis, examples_of, has_conflicts
+
+    if arguments.logs and not arguments.manifest:
+        raise UsageError("có NHẬT_KÝ thì cần cả --manifest")
+    examples = {}
+    if arguments.logs:
+        examples = examples_of(arguments.logs, Rules(read_manifest(arguments.manifest)), now_of(arguments))
+    with existing(arguments.db) as connection:
+        print(*diagnosis(connection, examples), sep="\n")
+        return int(has_conflicts(connection))
+
+
 def run_report(arguments: argparse.Namespace) -> int:
     """Print the counts."""
-    if not arguments.db.exists():
-        raise UsageError(f"không có {arguments.db}; chạy visits.py ingest trước")
-    with opened(arguments.db) as connection:
+    with existing(arguments.db) as connection:
         print(json.dumps(report(connection), ensure_ascii=False, indent=1))
     return 0
 
