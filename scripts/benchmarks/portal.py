@@ -40,7 +40,7 @@ class Portal:
     def indexed(self) -> Run:
         """Nothing has changed, but the search index is lost, and what is kept of it."""
         shutil.rmtree(self.output / "tim-kiem")
-        shutil.rmtree(self.cache / "search")
+        shutil.rmtree(self.cache / "search", ignore_errors=True)
         return self.unchanged()
 
     def options(self) -> list[str]:

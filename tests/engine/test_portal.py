@@ -25,7 +25,7 @@ def settings(site, **overrides) -> dict:
 
 def test_the_portals_plugins_are_loaded(site):
     """In the order in which they hand each other what they find."""
-    names = ("articles", "mentions", "images", "authorities", "listings", "visits")
+    names = ("articles", "mentions", "images", "authorities", "listings", "search", "visits")
     assert Portal(settings(site)).settings["PLUGINS"] == [f"plugins.{name}" for name in names]
 
 
