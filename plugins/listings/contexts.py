@@ -50,6 +50,7 @@ class PeriodLink:
     """`2020` or `Tháng 10/2020`"""
     url: str
     count: int
+    """Its articles; 0 where the page does not tell, because it is to stay as it is when they become more."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class ListingPage:
     heading: str
     description: str
     total: int
-    """Articles of the whole listing (on a period page: of the period)."""
+    """Articles of the whole listing (on a period page: of the period; 0 on that of a long year)."""
     groups: tuple[TeaserGroup, ...]
     years: tuple[PeriodLink, ...]
     """Every year of the listing, newest first."""

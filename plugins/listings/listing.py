@@ -1,7 +1,7 @@
 """A listing: a front page with the newest articles, and a page for each of its periods."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import chain
 
@@ -134,15 +134,28 @@ def planned_periods(listing: Listing, edition: Edition) -> Iterator[Planned]:
 def _planned_period(
     listing: Listing, period: Period, newer: Period | None, older: Period | None, edition: Edition
 ) -> Planned:
-    """Of a long year's articles only those stand on its page that no month can hold."""
+    """Of a long year's articles only those stand on its page that no month can hold.
+
+    It does not tell how many there are: a new article would change it beside the page of its month.
+    """
     parts = (
         ("danh mục", listing.about),
-        ("bài", edition.keys(period.undated if period.is_long else period.articles)),
-        ("số bài các tháng", (len(period.articles), period.is_long, counts(period.months))),
+        ("bài", edition.keys(_standing(period))),
+        ("các tháng", (period.is_long, _months(period))),
         ("kỳ trước, kỳ sau", (newer and newer.path, older and older.path)),
     )
     make = partial(_period_page, listing, period, newer, older, edition)
     return Planned(listing.url + period.path, "listing.html", parts, make)
+
+
+def _months(period: Period) -> tuple[tuple[str, int], ...]:
+    """The months of a year and how many articles they have; of a long year the months alone."""
+    return tuple((path, 0 if period.is_long else count) for path, count in counts(period.months))
+
+
+def _standing(period: Period) -> tuple[Article, ...]:
+    """The articles on a period's own page."""
+    return period.undated if period.is_long else period.articles
 
 
 def period_links(listing: Listing, periods: tuple[Period, ...], edition: Edition) -> tuple[PeriodLink, ...]:
@@ -160,10 +173,10 @@ def _period_page(
         kind=listing.kind,
         heading=period_heading(listing.name, period, edition.words),
         description="",
-        total=len(period.articles),
+        total=0 if period.is_long else len(period.articles),
         groups=_groups(listing, period, edition),
         years=(),
-        months=period_links(listing, period.months, edition) if listing.has_months(period) else (),
+        months=_month_links(listing, period, edition) if listing.has_months(period) else (),
         front=listing.front,
         newer=_link(listing, newer, edition) if newer else None,
         older=_link(listing, older, edition) if older else None,
@@ -174,8 +187,15 @@ def _period_page(
 def _period_meta(listing: Listing, period: Period, edition: Edition) -> Meta:
     title = period_heading(listing.title, period, edition.words)
     crumbs = (*listing.crumbs, *_period_crumbs(listing, period, edition))
-    standing = period.undated if period.is_long else period.articles
-    return page_meta(edition, title, counted(title, len(period.articles), edition.words), crumbs, standing)
+    by_month = edition.words.gettext("%(heading)s, month by month.") % {"heading": title}
+    summary = by_month if period.is_long else counted(title, len(period.articles), edition.words)
+    return page_meta(edition, title, summary, crumbs, _standing(period))
+
+
+def _month_links(listing: Listing, year: Period, edition: Edition) -> tuple[PeriodLink, ...]:
+    """The months of a year; of a long one without their counts."""
+    links = period_links(listing, year.months, edition)
+    return tuple(replace(link, count=0) for link in links) if year.is_long else links
 
 
 def _period_crumbs(listing: Listing, period: Period, edition: Edition) -> Iterator[Link]:

@@ -5,6 +5,7 @@ from gettext import NullTranslations
 from plugins.core.periods import Period
 
 MSGIDS = (
+    "%(heading)s, month by month.",
     "%(name)s – month %(month)d/%(year)d",
     "%(name)s – year %(year)d",
     "All articles of %(portal)s by year and month.",

@@ -73,7 +73,7 @@ def test_every_breadcrumb_leads_somewhere(full):
 
 def test_every_link_of_every_page_leads_somewhere(full):
     known = {*full, *(one.url for one in FULL.articles), *(page.url for page in FULL.pages), *record_urls(FULL)}
-    known.add("/tim-kiem/")
+    known |= {"/tim-kiem/", "/thong-ke/", "/doc-nhieu/"}
     for output in full.values():
         if isinstance(output, Page) and not output.url.endswith(".xml"):
             links = lxml.html.fromstring(render(output).decode()).xpath("//a/@href | //link[@rel='alternate']/@href")
