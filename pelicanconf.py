@@ -11,8 +11,7 @@ from plugins.engine.portal import Portal  # noqa: E402 (needs the line above)
 PELICAN_CLASS = Portal
 # Mentions link article texts before anybody prints them; what reads pictures stands after the images.
 PLUGINS = [
-    f"plugins.{name}"
-    for name in ("articles", "mentions", "images", "authorities", "listings", "search", "visits")
+    f"plugins.{name}" for name in ("articles", "mentions", "images", "authorities", "listings", "search", "visits")
 ]
 PATH = str(ROOT / "content")
 THEME = str(ROOT / "theme")

@@ -12,6 +12,7 @@ import sqlite3
 import stat
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -39,6 +40,13 @@ PACK = 500
 RACE_NANOSECONDS = 2_000_000_000
 """A file that was touched so shortly before it was read may change again without its dates showing it."""
 DIGEST_SIZE = 16
+
+
+class MemoryDamaged(KeyError):
+    """Something that was kept cannot be read any more; the message says so and names the remedy, in Vietnamese."""
+
+    def __str__(self) -> str:
+        return self.args[0]
 
 
 class LongText(str):
@@ -145,7 +153,7 @@ class Memory:
 
     def recall(self, work: str, keys: Iterable[bytes]) -> Mapping[bytes, Any]:
         """The kept results of a function for those keys that have one."""
-        keys = dict.fromkeys(keys)
+        keys, work = dict.fromkeys(keys), self._shelf(work)
         self._used.setdefault(work, {}).update(keys)
         unread = keys.keys() - self._live.keys()
         read = dict(self._read_all(work, unread)) if len(unread) > FEW else self._read_each(unread)
@@ -158,12 +166,14 @@ class Memory:
         """Keep a result that has a key and lasts; gives it back as `recall` would."""
         if key is None or not result.is_lasting:
             return _unpacked(result.value, result.texts.__getitem__)
+        work = self._shelf(work)
         # Another process may have kept the same result meanwhile; what it refers to must stay.
         insert = "INSERT OR IGNORE INTO kept (work, key, value) VALUES (?, ?, ?)"
-        self._connection.execute(insert, (work, key, result.value))
-        ((id,),) = self._query("SELECT id FROM kept WHERE key = ?", (key,))
-        rows = ((id * MOST_TEXTS + place, text) for place, text in enumerate(result.texts))
-        self._connection.executemany("INSERT OR IGNORE INTO texts VALUES (?, ?)", rows)
+        with self._all_or_nothing():
+            self._connection.execute(insert, (work, key, result.value))
+            ((id,),) = self._query("SELECT id FROM kept WHERE key = ?", (key,))
+            rows = ((id * MOST_TEXTS + place, text) for place, text in enumerate(result.texts))
+            self._connection.executemany("INSERT OR IGNORE INTO texts VALUES (?, ?)", rows)
         self._used.setdefault(work, {})[key] = None
         value = _unpacked(result.value, self._texts_of(id))
         if self._is_resident:
@@ -171,10 +181,10 @@ class Memory:
         return value
 
     def text(self, id: int) -> str:
-        """A long text. Raises KeyError when another process has pruned it."""
+        """A long text. Raises MemoryDamaged when another process has pruned it."""
         row = self._query("SELECT value FROM texts WHERE id = ?", (id,)).fetchone()
         if row is None:
-            raise KeyError(f"bộ nhớ đệm không còn đoạn văn {id}; chạy lại")
+            raise MemoryDamaged(f"bộ nhớ đệm không còn đoạn văn {id}; chạy lại với --clean")
         return row[0]
 
     def file_digest(self, path: str | Path) -> bytes | None:
@@ -204,24 +214,47 @@ class Memory:
         """
         used = {key for keys in self._used.values() for key in keys}
         ((count,),) = self._query("SELECT count(*) FROM kept")
-        is_stale = count > 2 * len(used) + FEW
-        if is_stale:
-            stale = [(key,) for (key,) in self._query("SELECT key FROM kept") if key not in used]
-            self._connection.executemany("DELETE FROM kept WHERE key = ?", stale)
-            self._connection.execute(f"DELETE FROM texts WHERE id / {MOST_TEXTS} NOT IN (SELECT id FROM kept)")
-            self._connection.execute("DELETE FROM packs WHERE work NOT IN (SELECT work FROM kept)")
-        for work, loose in self._query("SELECT work, sum(pack IS NULL) FROM kept GROUP BY work").fetchall():
-            if is_stale or loose > PACK:
-                self._pack(work)
+        self.commit()
+        with self._connection:  # all of it or nothing, whatever interrupts it
+            is_stale = count > 2 * len(used) + FEW
+            if is_stale:
+                self._forget_all_but(used)
+            for work, loose in self._query("SELECT work, sum(pack IS NULL) FROM kept GROUP BY work").fetchall():
+                # Values of other code may not be readable by this one; they are only ever forgotten.
+                if work.startswith(self._shelf("")) and (is_stale or loose > PACK):
+                    self._pack(work)
         self._live = {key: value for key, value in self._live.items() if key in used}
         self._used = {}
-        self.commit()
 
     def rest(self) -> None:
         """Let the file go until it is next needed: no process may go on with a connection that another has opened."""
         if self._path:
             self.close()
             del self._connection
+
+    def _forget_all_but(self, used: set[bytes]) -> None:
+        stale = [(key,) for (key,) in self._query("SELECT key FROM kept") if key not in used]
+        self._connection.executemany("DELETE FROM kept WHERE key = ?", stale)
+        self._connection.execute(f"DELETE FROM texts WHERE id / {MOST_TEXTS} NOT IN (SELECT id FROM kept)")
+        self._connection.execute("DELETE FROM packs WHERE work NOT IN (SELECT work FROM kept)")
+
+    @contextmanager
+    def _all_or_nothing(self) -> Iterator[None]:
+        """What an interrupt cuts off is undone; the rest of the transaction stays."""
+        if not self._connection.in_transaction:
+            self._connection.execute("BEGIN")
+        self._connection.execute("SAVEPOINT result")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK TO result")
+            raise
+        finally:
+            self._connection.execute("RELEASE result")
+
+    def _shelf(self, work: str) -> str:
+        """Where the results of a function stand: apart from those of other code and libraries."""
+        return f"{self._ground.hex()} {work}"
 
     def close(self) -> None:
         """Keep what was kept, and let the file go."""
@@ -287,4 +320,7 @@ def _parted(keys: bytes) -> Iterator[bytes]:
 
 
 def _unpacked(value: bytes, texts: Callable[[int], Any]) -> Any:
-    return _Unpacker(value, texts).load()
+    try:
+        return _Unpacker(value, texts).load()
+    except (pickle.UnpicklingError, EOFError, ValueError, IndexError) as error:
+        raise MemoryDamaged("bộ nhớ đệm hỏng; chạy lại với --clean") from error

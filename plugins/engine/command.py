@@ -1,12 +1,14 @@
 """How every command ends: with an exit status and, when it failed, one clear line."""
 
 import logging
+import sqlite3
 import sys
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor
 
 from pelican.log import init as init_logging
 
+from plugins.core.memory import MemoryDamaged
 from plugins.core.problems import BuildRefused
 from plugins.engine.assets import AssetMissing
 from plugins.engine.executors import ClusterFailed
@@ -39,8 +41,15 @@ def run_command(work: Callable[[], int]) -> int:
         if str(error) != "Warning or error encountered":
             raise
         return 1
+    except MemoryDamaged as error:
+        print(f"Lỗi: {error}", file=sys.stderr)
+        return 1
+    except sqlite3.DatabaseError as error:
+        print(f"Lỗi: không đọc ghi được bộ nhớ đệm ({error}); chạy lại với --clean", file=sys.stderr)
+        return 1
     except OSError as error:
-        print(f"Lỗi đọc hoặc ghi tệp: {error.strerror}: {error.filename}", file=sys.stderr)
+        place = f": {error.filename}" if error.filename else ""
+        print(f"Lỗi đọc hoặc ghi tệp: {error.strerror}{place}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nĐã dừng. Lần chạy sau sẽ làm tiếp, không hỏng gì.", file=sys.stderr)

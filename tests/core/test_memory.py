@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from plugins.core.memory import (
     RACE_NANOSECONDS,
     LongText,
     Memory,
+    MemoryDamaged,
     StoredText,
     digest_of,
     packed,
@@ -397,3 +399,87 @@ def test_values_stay_in_the_process_only_where_another_build_will_ask_for_them(p
     (found,) = recall(memory, "A")
     assert (found is kept) is is_same
     assert (found.title, str(found.body)) == ("A", "A")
+
+
+# Interrupts, and other code
+
+
+class Interrupted(Memory):
+    """Stops at the n-th statement that it gives SQLite from here on."""
+
+    left = -1
+
+    def _query(self, statement, values=()):
+        self.left -= 1
+        if self.left == 0:
+            raise KeyboardInterrupt
+        return super()._query(statement, values)
+
+
+@pytest.mark.parametrize("place", range(1, 12))
+def test_an_interrupted_packing_leaves_everything_as_it_was(path, place):
+    sources = many(PACK + 200)
+    memory = Interrupted(path, b"ground")
+    for source in sources:
+        keep(memory, source)
+    memory.left = place
+    with suppress(KeyboardInterrupt):
+        memory.prune()
+    memory.left = -1
+    memory.close()
+    assert told(recall(Memory(path, b"ground"), *sources)) == as_kept(sources)
+
+
+def test_a_result_is_kept_with_all_its_texts_or_not_at_all(path):
+    memory = Interrupted(path, b"ground")
+    keep(memory, "Trước")
+    memory.left = 1
+    with pytest.raises(KeyboardInterrupt):
+        keep(memory, "Cắt ngang")
+    memory.left = -1
+    keep(memory, "Sau")
+    memory.close()
+    assert told(recall(Memory(path, b"ground"), "Trước", "Cắt ngang", "Sau")) == {"Trước": "Trước", "Sau": "Sau"}
+
+
+def test_values_of_other_code_are_never_read(path):
+    """They may be of classes that are no more, or have other fields now."""
+    memory = Memory(path, b"old code")
+    for source in many(PACK + 200):
+        keep(memory, source)
+    memory.prune()
+    memory.close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE packs SET value = ?", (b"of a class that is no more",))
+    memory = Memory(path, b"new code")
+    assert recall(memory, *many(PACK + 200)) == []
+    for source in many(PACK + 200):
+        keep(memory, source)
+    memory.prune()
+    memory.close()
+    assert told(recall(Memory(path, b"new code"), *many(PACK + 200))) == as_kept(many(PACK + 200))
+
+
+def test_a_damaged_pack_is_told_with_its_remedy(path):
+    memory = Memory(path)
+    for source in many(PACK + 1):
+        keep(memory, source)
+    memory.prune()
+    memory.close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE packs SET value = substr(value, 1, 100)")
+    with pytest.raises(MemoryDamaged, match="--clean"):
+        recall(Memory(path), *many(PACK + 1))
+
+
+def test_a_locked_file_is_left_as_it_is(path):
+    memory = Memory(path)
+    keep(memory, "A")
+    memory.close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(OSError, match="locked"):
+            Memory(path)
+        other.execute("ROLLBACK")
+    assert told(recall(Memory(path), "A")) == {"A": "A"}
