@@ -4,14 +4,14 @@ import json
 import os
 import sqlite3
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import partial
 from hashlib import blake2b
-from itertools import chain, repeat
-from operator import itemgetter
+from itertools import chain
 
 from plugins.visits.bots import bot_list_version
+from plugins.visits.days import NUMBER, open_readers, open_visits, packed
 from plugins.visits.partial import Day, Partial, day_of
 from plugins.visits.segments import REQUESTS
 
@@ -24,16 +24,25 @@ NUMBER_BYTES = 8
 
 def add(connection: sqlite3.Connection, kind: str, counted: Partial, now: int) -> None:
     """Add what some lines came to, within a transaction."""
-    named = {name for counts in counted.days.values() for name in counts.views}
+    views = {day: _views(visitors) for day, visitors in counted.days.items()}
+    named = {name for counts in views.values() for name in counts}
     ids = _article_ids(connection, named | {name for _, name, _ in counted.held})
-    views = {(day, ids[name]): n for day, counts in counted.days.items() for name, n in counts.views.items()}
-    _sum_up(connection, "requests" if kind == REQUESTS else "views", views)
+    table = "requests" if kind == REQUESTS else "views"
+    _sum_up(connection, table, {(day, ids[name]): n for day, counts in views.items() for name, n in counts.items()})
     _add_tallies(connection, kind, counted.tallies)
     if kind != REQUESTS:
         days = Days(connection)
-        for day, counts in sorted(counted.days.items()):
-            _add_readers(connection, day, counts, ids, days)
+        for day, visitors in sorted(counted.days.items()):
+            if day in days.closed:
+                # Only the views count, and they are told apart.
+                _add_tallies(connection, kind, {("late", day): views[day].total()})
+            else:
+                _add_visitors(connection, day, visitors, ids, days)
         _hold(connection, counted, ids, days, now)
+
+
+def _views(visitors: Day) -> Counter[str]:
+    return Counter(chain.from_iterable(stay.articles for stay in visitors.values()))
 
 
 class Days:
@@ -56,7 +65,7 @@ class Days:
         self._connection.execute("UPDATE open_day SET first_at = min(first_at, ?) WHERE day = ?", (at, day))
         salted = partial(blake2b, key=self._salts[day], digest_size=NUMBER_BYTES)
         visitors = list(visitors)
-        return dict(zip(visitors, array("q", b"".join([salted(one).digest() for one in visitors])), strict=True))
+        return dict(zip(visitors, array(NUMBER, b"".join([salted(one).digest() for one in visitors])), strict=True))
 
 
 def _article_ids(connection: sqlite3.Connection, names: Iterable[str]) -> Mapping[str, int]:
@@ -76,26 +85,26 @@ def _sum_up(connection: sqlite3.Connection, table: str, counts: Mapping[tuple[in
     )
 
 
-def _add_readers(connection: sqlite3.Connection, number: int, day: Day, ids: Mapping[str, int], days: Days) -> None:
-    """Visitors of an open day; of a closed one only the views count, and they are told apart as late."""
-    if number in days.closed:
-        _add_tallies(connection, "visits", {("late", number): day.views.total()})
-        return
-    numbers = days.numbers(number, min(spans[0][0] for spans in day.spans.values()), day.spans)
-    _add_spans(
-        connection, ((number, numbers[visitor], *span) for visitor, spans in day.spans.items() for span in spans)
-    )
-    # In the order of the table: rows that come as they will stand cost a fraction.
-    in_order = sorted(((ids[name], readers) for name, readers in day.readers.items()), key=itemgetter(0))
-    rows = (zip(repeat(number), repeat(article), sorted(map(numbers.get, readers))) for article, readers in in_order)
-    connection.executemany("INSERT OR IGNORE INTO reader VALUES (?, ?, ?)", chain.from_iterable(rows))
+def _add_visitors(connection: sqlite3.Connection, day: int, visitors: Day, ids: Mapping[str, int], days: Days) -> None:
+    """Visitors of an open day, by the numbers that stand for them on this day."""
+    numbers = days.numbers(day, min(stay.spans[0][0] for stay in visitors.values()), visitors)
+    spans: list[int] = []
+    readers: dict[int, list[int]] = defaultdict(list)
+    for visitor, stay in visitors.items():
+        number = numbers[visitor]
+        for span in stay.spans:
+            spans += (number, *span)
+        for name in set(stay.articles):
+            readers[ids[name]].append(number)
+    _add_rows(connection, day, spans, readers)
 
 
-def _add_spans(connection: sqlite3.Connection, rows: Iterable[tuple[int, int, int, int]]) -> None:
-    """Spans as they come: what overlaps is joined when visits are counted."""
-    connection.executemany(
-        "INSERT INTO span VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET stop = max(stop, excluded.stop)", sorted(rows)
-    )
+def _add_rows(connection: sqlite3.Connection, day: int, spans: list[int], readers: Mapping[int, list[int]]) -> None:
+    """As they come: what overlaps is joined, and who reads twice counted once, when visits and readers are counted."""
+    connection.execute("INSERT INTO span VALUES (?, ?)", (day, packed(spans)))
+    # In numbers' order, not that of the log: nothing tells who came first.
+    rows = [(day, article, packed(sorted(numbers))) for article, numbers in sorted(readers.items())]
+    connection.executemany("INSERT INTO reader VALUES (?, ?, ?)", rows)
 
 
 def _hold(connection: sqlite3.Connection, counted: Partial, ids: Mapping[str, int], days: Days, now: int) -> None:
@@ -112,13 +121,9 @@ def _hold(connection: sqlite3.Connection, counted: Partial, ids: Mapping[str, in
 def release(connection: sqlite3.Connection, latest: int) -> None:
     """Count what was held and is stamped no later than `latest`, within a transaction."""
     held = connection.execute("SELECT at, article, visitor, n FROM held WHERE at <= ?", (latest,)).fetchall()
-    views: Counter[tuple[int, int]] = Counter()
-    for at, article, _, count in held:
-        views[day_of(at), article] += count
-    _sum_up(connection, "views", views)
-    _add_spans(connection, ((day_of(at), visitor, at, at) for at, _, visitor, _ in held))
-    readers = ((day_of(at), article, visitor) for at, article, visitor, _ in held)
-    connection.executemany("INSERT OR IGNORE INTO reader VALUES (?, ?, ?)", readers)
+    for at, article, visitor, count in held:
+        _sum_up(connection, "views", {(day_of(at), article): count})
+        _add_rows(connection, day_of(at), [visitor, at, at], {article: [visitor]})
     connection.execute("DELETE FROM held WHERE at <= ?", (latest,))
 
 
@@ -143,12 +148,10 @@ def close_days(connection: sqlite3.Connection, now: int, only_settled: bool) -> 
 
 
 def _close(connection: sqlite3.Connection, day: int) -> None:
-    connection.execute(
-        "INSERT INTO closed_day SELECT ?, ifnull(sum(visits), 0), ifnull(sum(visitors), 0), "
-        "(SELECT bot_list FROM open_day WHERE day = ?) FROM open_visits WHERE day = ?",
-        (day, day, day),
-    )
-    counted = "SELECT day, article, count(*) FROM reader WHERE day = ? GROUP BY article"
-    connection.execute(f"INSERT INTO closed_readers {counted}", (day,))
+    bot_list = "(SELECT bot_list FROM open_day WHERE day = ?)"
+    counts = open_visits(connection, day)
+    connection.execute(f"INSERT INTO closed_day VALUES (?, ?, ?, {bot_list})", (day, *counts, day))
+    rows = [(day, *row) for row in open_readers(connection, day).items()]
+    connection.executemany("INSERT INTO closed_readers VALUES (?, ?, ?)", rows)
     for table in ("span", "reader", "open_day"):
         connection.execute(f"DELETE FROM {table} WHERE day = ?", (day,))

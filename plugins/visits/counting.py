@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 from plugins.visits.bots import bot_check
 from plugins.visits.lines import SECONDS, BadLine, Minutes, Zones, read_line
-from plugins.visits.partial import DAY_SECONDS, VIETNAM_SECONDS, Day, Partial, day_of, spans_of
+from plugins.visits.partial import DAY_SECONDS, VIETNAM_SECONDS, Partial, Stay, day_of, spans_of
 from plugins.visits.paths import asked_for, canonical
 
 CLOCKS_DIFFER_SECONDS = 5 * 60
@@ -15,6 +15,8 @@ CLOCKS_DIFFER_SECONDS = 5 * 60
 MOST_KEPT = 100_000
 """Requests, agents and visitors that are remembered at once."""
 COUNTED = re.compile(r"(?:https?://[^/?]*)?/_v/[0-9a-f]{1,8}\.json\?(.*)")
+STATUSES = {b" %d " % status: b"%d" % status for status in range(100, 1000)}
+"""As they stand behind the request; nothing else may."""
 SITE = re.compile(r"https?://[^/?]*")
 
 
@@ -69,55 +71,33 @@ def _target(request: bytes) -> str:
     return rest.rpartition(" ")[0] if method == "GET" else ""
 
 
-class OpenDay:
-    """One day, being counted."""
-
-    def __init__(self) -> None:
-        self.views: dict[str, int] = defaultdict(int)
-        self.readers: dict[str, set[bytes]] = defaultdict(set)
-        self.moments: dict[bytes, list[int]] = defaultdict(list)
-
-    def closed(self) -> Day:
-        """Its counts, fit to be sent and merged."""
-        spans = {visitor: spans_of(moments) for visitor, moments in self.moments.items()}
-        return Day(Counter(self.views), dict(self.readers), spans)
-
-
 class Tally:
     """The lines of one part of a log, being counted."""
 
     def __init__(self, rules: Rules, now: int):
         self.rules, self.latest = rules, now + CLOCKS_DIFFER_SECONDS
-        self.days: dict[int, OpenDay] = defaultdict(OpenDay)
+        self.days: dict[int, dict[bytes, list]] = defaultdict(lambda: defaultdict(list))
+        """Moment, article, moment, article, … by day and visitor."""
         self.lines = 0
         self.held: Counter = Counter()
         self.tallies: Counter = Counter()
 
     def count(self, lines: Sequence[bytes]) -> None:
-        """Take in some lines, without their ends. By far the most are not counted: they must cost little."""
-        minutes, marker, view = self.rules.minutes, self.rules.marker, self._view
+        """Take in some lines, without their ends. By far the most do not count: they must cost little."""
+        minutes, zones, marker, view = self.rules.minutes, self.rules.zones, self.rules.marker, self._view
         bad = 0
         for line in lines:
             try:
                 # The shape of nearly every line: no quotation mark but the six of the combined format.
                 head, request, numbers, _, _, agent, _ = line.split(b'"')
                 minute = minutes[head[-28:-11]]
-            except ValueError:
+                if marker in request:
+                    at = minute + SECONDS[head[-10:-8]] - zones[head[-7:-2]]
+                    view(at, head[: head.find(b" ")], agent, request, STATUSES[numbers[:5]])
+            except (ValueError, KeyError):
                 bad += not self._other_form(line)
-                continue
-            if marker in request:
-                bad += not view(minute, head, request, numbers[1:4], agent)
         self.tallies["bad", 0] += bad
         self.lines += len(lines)
-
-    def _view(self, minute: int, head: bytes, request: bytes, status: bytes, agent: bytes) -> bool:
-        """Take in a line that may count; False: it has no sound time or status."""
-        try:
-            at = minute + SECONDS[head[-10:-8]] - self.rules.zones[head[-7:-2]]
-        except (BadLine, KeyError):
-            return False
-        self._one(at, head[: head.find(b" ")], agent, request, status)
-        return status.isdigit()
 
     def _other_form(self, line: bytes) -> bool:
         """Take in a line of any other shape; False: it is in none of the formats."""
@@ -130,10 +110,11 @@ class Tally:
         if found.is_prefetch:
             self.tallies["prefetch", day_of(found.at)] += 1
         else:
-            self._one(found.at, found.address, found.agent, found.request, found.status)
+            self._view(found.at, found.address, found.agent, found.request, found.status)
         return True
 
-    def _one(self, at: int, address: bytes, agent: bytes, request: bytes, status: bytes) -> None:
+    def _view(self, at: int, address: bytes, agent: bytes, request: bytes, status: bytes) -> None:
+        """Take in a request that may count."""
         day = (at + VIETNAM_SECONDS) // DAY_SECONDS
         article = self.rules.articles[request]
         if article is None or status not in self.rules.statuses:
@@ -143,15 +124,15 @@ class Tally:
         elif at > self.latest:
             self.held[at, article, visitor] += 1
         else:
-            counts = self.days[day]
-            counts.views[article] += 1
-            counts.readers[article].add(visitor)
-            counts.moments[visitor].append(at)
+            self.days[day][visitor] += (at, article)
 
     def partial(self, bad: int = 0) -> Partial:
         """What has been counted, and so many bad lines that had to be passed over."""
         self.tallies["bad", 0] += bad
-        days = {day: counts.closed() for day, counts in self.days.items()}
+        days = {
+            day: {visitor: Stay(spans_of(views[::2]), sorted(views[1::2])) for visitor, views in visitors.items()}
+            for day, visitors in self.days.items()
+        }
         return Partial(days, self.held, +self.tallies, self.lines + bad)
 
 

@@ -10,6 +10,7 @@ from itertools import islice
 from plugins.core.dates import VIETNAM
 from plugins.visits.contexts import PeriodRow, ReadArticle, Statistics
 from plugins.visits.database import fact
+from plugins.visits.days import online, readers_by_day, visits_by_day
 from plugins.visits.partial import day_of
 from plugins.visits.report import iso_day, tally
 from plugins.visits.titles import Titles
@@ -33,10 +34,13 @@ class Figures:
         self._connection = connection
         self.now = fact(connection, "now") or 0
         self.today = day_of(self.now)
-        self.visits = dict(connection.execute("SELECT day, visits FROM day_visits ORDER BY day"))
+        self.visits = {day: visits for day, (visits, _) in visits_by_day(connection).items()}
         self.views = dict(connection.execute("SELECT day, sum(n) FROM views GROUP BY day ORDER BY day"))
-        query = "SELECT name, sum(n) FROM day_readers JOIN article ON article = id GROUP BY name"
-        self.readers: dict[str, int] = dict(connection.execute(query))
+        self._names: dict[int, str] = dict(connection.execute("SELECT id, name FROM article"))
+        self._readers = readers_by_day(connection)
+        self.readers: Counter[str] = Counter()
+        for counts in self._readers.values():
+            self.readers.update({self._names[article]: count for article, count in counts.items()})
 
     @property
     def clock(self) -> datetime:
@@ -56,8 +60,7 @@ class Figures:
 
     def online(self) -> int:
         """How many have opened an article within the last five minutes."""
-        query = "SELECT count(DISTINCT visitor) FROM span WHERE day >= ? AND stop >= ?"
-        return self._connection.execute(query, (self.today - 1, self.now - ONLINE_SECONDS)).fetchone()[0]
+        return online(self._connection, self.today, self.now - ONLINE_SECONDS)
 
     def article_views(self) -> dict[str, int]:
         """All views of each article, those that came late included."""
@@ -68,10 +71,11 @@ class Figures:
         """The readers of the last seven days, where a day counts half once it is two days ago; ties by id."""
         weights: Counter[str] = Counter()
         readers: Counter[str] = Counter()
-        query = "SELECT day, name, n FROM day_readers JOIN article ON article = id WHERE day > ? AND day <= ?"
-        for day, name, count in self._connection.execute(query, (self.today - MOST_READ_DAYS, self.today)):
-            weights[name] += count * (2 if self.today - day < FULL_WEIGHT_DAYS else 1)
-            readers[name] += count
+        for day in range(self.today - MOST_READ_DAYS + 1, self.today + 1):
+            for article, count in self._readers.get(day, {}).items():
+                name = self._names[article]
+                weights[name] += count * (2 if self.today - day < FULL_WEIGHT_DAYS else 1)
+                readers[name] += count
         ranked = sorted(weights, key=lambda name: (-weights[name], name))
         new = (name for name in ranked if self._is_new(titles.address(name)))
         return _listed(new, readers, titles, MOST_READ)

@@ -19,15 +19,17 @@ def day_of(at: int) -> int:
 
 
 @dataclass
-class Day:
-    """One day's counts. A visitor is a digest of address and agent: it leaves this process only salted."""
+class Stay:
+    """What one visitor did on one day."""
 
-    views: Counter[str] = field(default_factory=Counter)
-    """By article id."""
-    readers: dict[str, set[bytes]] = field(default_factory=dict)
-    """Visitors by article id."""
-    spans: dict[bytes, list[Span]] = field(default_factory=dict)
-    """When each visitor was here, in order, with pauses of more than GAP_SECONDS between."""
+    spans: list[Span] = field(default_factory=list)
+    """When the visitor was here, in order, with pauses of more than GAP_SECONDS between."""
+    articles: list[str] = field(default_factory=list)
+    """The id of each article, in order, as often as it was viewed."""
+
+
+Day = dict[bytes, Stay]
+"""By visitor, a digest of address and agent: it leaves this process only salted."""
 
 
 @dataclass
@@ -42,11 +44,14 @@ class Partial:
     lines: int = 0
 
 
+NOBODY = Stay()
+
+
 def merge(one: Partial, other: Partial) -> Partial:
     """Both together; associative and commutative, and neither is changed."""
     days = one.days.keys() | other.days
     return Partial(
-        days={day: _merge_days(one.days.get(day, Day()), other.days.get(day, Day())) for day in days},
+        days={day: _merge_days(one.days.get(day, {}), other.days.get(day, {})) for day in days},
         held=one.held + other.held,
         tallies=one.tallies + other.tallies,
         lines=one.lines + other.lines,
@@ -54,12 +59,11 @@ def merge(one: Partial, other: Partial) -> Partial:
 
 
 def _merge_days(one: Day, other: Day) -> Day:
-    articles, visitors = one.readers.keys() | other.readers, one.spans.keys() | other.spans
-    return Day(
-        views=one.views + other.views,
-        readers={name: one.readers.get(name, set()) | other.readers.get(name, set()) for name in articles},
-        spans={visitor: joined(one.spans.get(visitor, []) + other.spans.get(visitor, [])) for visitor in visitors},
-    )
+    return {visitor: _together(one.get(visitor, NOBODY), other.get(visitor, NOBODY)) for visitor in one.keys() | other}
+
+
+def _together(one: Stay, other: Stay) -> Stay:
+    return Stay(joined(one.spans + other.spans), sorted(one.articles + other.articles))
 
 
 def joined(spans: list[Span]) -> list[Span]:

@@ -4,6 +4,8 @@ import sqlite3
 from datetime import date, timedelta
 from typing import Any
 
+from plugins.visits.days import readers_by_day, visits_by_day
+
 ARTICLES = "SELECT day, name, n FROM {} JOIN article ON article = id ORDER BY day, name"
 
 
@@ -14,11 +16,17 @@ def iso_day(day: int) -> str:
 
 def report(connection: sqlite3.Connection) -> dict[str, Any]:
     """All counts by day and article id, and the lines that were not counted, by reason."""
+    names = dict(connection.execute("SELECT id, name FROM article"))
+    days = visits_by_day(connection)
+    readers = sorted(readers_by_day(connection).items())
     return {
         "views": by_article(connection, "views"),
-        "visits": _by_day(connection, "visits"),
-        "visitors": _by_day(connection, "visitors"),
-        "article_visitors": by_article(connection, "day_readers"),
+        "visits": {iso_day(day): visits for day, (visits, _) in days.items() if visits},
+        "visitors": {iso_day(day): visitors for day, (_, visitors) in days.items() if visitors},
+        "article_visitors": {
+            iso_day(day): dict(sorted((names[article], count) for article, count in counts.items()))
+            for day, counts in readers
+        },
         "bad": tally(connection, "bad"),
         "bots": tally(connection, "bots"),
         "late": tally(connection, "late"),
@@ -32,11 +40,6 @@ def by_article(connection: sqlite3.Connection, table: str) -> dict[str, dict[str
     for day, name, count in connection.execute(ARTICLES.format(table)):
         counts.setdefault(iso_day(day), {})[name] = count
     return counts
-
-
-def _by_day(connection: sqlite3.Connection, column: str) -> dict[str, int]:
-    rows = connection.execute(f"SELECT day, {column} FROM day_visits ORDER BY day")
-    return {iso_day(day): count for day, count in rows if count}
 
 
 def tally(connection: sqlite3.Connection, reason: str) -> int:

@@ -31,12 +31,9 @@ CREATE TABLE IF NOT EXISTS tally (
 CREATE TABLE IF NOT EXISTS open_day (
     day INTEGER PRIMARY KEY, salt BLOB, first_at INTEGER, settled INTEGER DEFAULT 0, bot_list TEXT
 );
-CREATE TABLE IF NOT EXISTS span (
-    day INTEGER, visitor INTEGER, start INTEGER, stop INTEGER, PRIMARY KEY (day, visitor, start)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS reader (
-    day INTEGER, article INTEGER, visitor INTEGER, PRIMARY KEY (day, article, visitor)
-) WITHOUT ROWID;
+-- Each commit adds its own rows: packed numbers of 8 bytes. `spans`: visitor, first and last moment, over and over.
+CREATE TABLE IF NOT EXISTS span (day INTEGER, spans BLOB);
+CREATE TABLE IF NOT EXISTS reader (day INTEGER, article INTEGER, visitors BLOB);
 -- Lines that are stamped later than now: they count when their time has come.
 CREATE TABLE IF NOT EXISTS held (
     at INTEGER, article INTEGER, visitor INTEGER, n INTEGER, PRIMARY KEY (at, article, visitor)
@@ -48,17 +45,3 @@ CREATE TABLE IF NOT EXISTS closed_day (
 CREATE TABLE IF NOT EXISTS closed_readers (
     day INTEGER, article INTEGER, n INTEGER, PRIMARY KEY (day, article)
 ) WITHOUT ROWID;
-
--- A visit: spans of a visitor's day with no pause of more than 30 minutes between them.
-CREATE VIEW IF NOT EXISTS open_visits AS
-SELECT day, sum(begins) AS visits, count(DISTINCT visitor) AS visitors
-FROM (
-    SELECT day, visitor, ifnull(start - max(stop) OVER earlier > 1800, 1) AS begins
-    FROM span
-    WINDOW earlier AS (PARTITION BY day, visitor ORDER BY start ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
-)
-GROUP BY day;
-CREATE VIEW IF NOT EXISTS day_visits AS
-SELECT day, visits, visitors FROM open_visits UNION ALL SELECT day, visits, visitors FROM closed_day;
-CREATE VIEW IF NOT EXISTS day_readers AS
-SELECT day, article, count(*) AS n FROM reader GROUP BY day, article UNION ALL SELECT day, article, n FROM closed_readers;

@@ -68,8 +68,9 @@ def test_visits_are_what_a_plain_reading_of_the_definition_gives(views):
         moments = sorted(minute for minute, one in views if one == visitor)
         expected += 1 + sum(b - a > 30 for a, b in pairwise(moments))
     found = counted_whole(lines)
-    assert sum(len(spans) for day in found.days.values() for spans in day.spans.values()) == expected
-    assert sum(day.views.total() for day in found.days.values()) == len(views)
+    stays = [stay for day in found.days.values() for stay in day.values()]
+    assert sum(len(stay.spans) for stay in stays) == expected
+    assert sum(len(stay.articles) for stay in stays) == len(views)
 
 
 def week(folder: Path) -> list[Path]:

@@ -69,7 +69,8 @@ def test_nothing_of_a_reader_is_left_in_the_files(counter):
     """Neither in what SQLite calls free, nor in its journal."""
     counter.count(*(combined(later(minutes=n), ip=f"203.0.113.{n}", target=counted(KIN)) for n in range(200)))
     secrets = personal(counter)
-    assert len(secrets) > 200 and all(secret in files(counter) for secret in secrets)
+    # Some are cut in two where a page of the file ends.
+    assert len(secrets) > 200 and sum(secret in files(counter) for secret in secrets) > 0.95 * len(secrets)
     counter.count(now=later(hours=50))
     assert not any(secret in files(counter) for secret in secrets)
 
@@ -78,8 +79,8 @@ def personal(counter) -> set[bytes]:
     """The salts, and the numbers that stand for visitors, as SQLite writes them."""
     with sqlite3.connect(counter.database) as connection:
         salts = {salt for (salt,) in connection.execute("SELECT salt FROM open_day")}
-        visitors = {visitor for (visitor,) in connection.execute("SELECT visitor FROM reader")}
-    return salts | {visitor.to_bytes(8, "big", signed=True) for visitor in visitors}
+        packed = b"".join(visitors for (visitors,) in connection.execute("SELECT visitors FROM reader"))
+    return salts | {packed[place : place + 8] for place in range(0, len(packed), 8)}
 
 
 def files(counter) -> bytes:
