@@ -14,6 +14,7 @@ from scripts.benchmarks.numbers import whole
 from scripts.benchmarks.report import report
 from scripts.benchmarks.rivals import RIVALS
 from scripts.benchmarks.rounds import measure_size
+from scripts.benchmarks.visits import measure_visits
 
 DESCRIPTION = (
     "Đo thời gian và bộ nhớ khi dựng kho bài giả, cạnh Pelican nguyên bản, Hugo và Eleventy dựng chính những bài ấy, "
@@ -32,6 +33,7 @@ def main(argv: list[str] | None = None) -> int:
     add("--rivals", default=names, metavar="TÊN,TÊN", help=f"đo cạnh những công cụ nào (mặc định: {names})")
     add("--mentions", type=int, default=10_000, metavar="N", help="số bài để đo nhận diện hồ sơ (0: không đo)")
     add("--records", type=int, default=2000, metavar="M", help="số hồ sơ để đo nhận diện hồ sơ (mặc định: 2000)")
+    add("--visits", type=int, default=2_000_000, metavar="N", help="số dòng nhật ký để đo bộ đếm (0: không đo)")
     add("--cache", type=Path, default=ROOT / ".cache", metavar="DIR", help="thư mục nhớ đệm (mặc định: .cache)")
     written = "ghi cả báo cáo vào tệp này (không nói tệp nào: docs/hieu-nang.md)"
     add("--write", type=Path, nargs="?", const=REPORT, metavar="TỆP", help=written)
@@ -45,15 +47,19 @@ def bench(arguments: argparse.Namespace) -> int:
         raise UsageError(f"không có công cụ {', '.join(sorted(unknown))}; chỉ có {', '.join(RIVALS)}")
     if arguments.rounds < 1:
         raise UsageError("số lượt đo phải từ 1 trở lên")
-    if min(arguments.mentions, arguments.records) < 0:
-        raise UsageError("số bài và số hồ sơ phải từ 0 trở lên")
+    if min(arguments.mentions, arguments.records, arguments.visits) < 0:
+        raise UsageError("số bài, số hồ sơ và số dòng phải từ 0 trở lên")
     tools = arguments.cache.resolve() / "bench"
     mentions = None
     if arguments.mentions:
         print(f"Nhận diện hồ sơ trong {whole(arguments.mentions)} bài…", flush=True)
         mentions = measure_mentions(arguments.mentions, arguments.records, arguments.rounds)
+    visits = None
+    if arguments.visits:
+        print(f"Đếm {whole(arguments.visits)} dòng nhật ký…", flush=True)
+        visits = measure_visits(arguments.visits, arguments.rounds)
     figures = [measure_size(count, rivals, arguments.rounds, tools) for count in sizes]
-    text = report(figures, mentions, arguments.rounds)
+    text = report(figures, mentions, visits, arguments.rounds)
     print(f"\n{text}", end="")
     if arguments.write:
         arguments.write.write_text(text, encoding="utf-8")

@@ -8,7 +8,8 @@ from scripts.benchmarks.mentions import Mentions
 from scripts.benchmarks.numbers import number, whole
 from scripts.benchmarks.rivals import RIVALS
 from scripts.benchmarks.rounds import OURS, Figures, Result
-from scripts.benchmarks.targets import TARGETS
+from scripts.benchmarks.targets import TARGETS, VISIT_TARGETS
+from scripts.benchmarks.visits import Visits, cpu
 
 HEAD = "# Hiệu năng\n\nTrang này do `make bench` ghi, theo lần đo gần nhất; đừng sửa tay."
 COUNTS = {
@@ -32,10 +33,12 @@ METHOD = """## Cách đo
   xem trang và ghi tệp. Pagefind lập chỉ mục chính những trang bài mà cổng đã dựng.
 - Bộ nhớ: mức cao nhất của mọi tiến trình cộng lại (PSS, lấy mẫu 0,25 giây một lần), hoặc của riêng tiến trình lớn nhất
   (`ru_maxrss`) nếu số ấy lớn hơn. Hệ điều hành tính cả phần của chính lệnh đo, khoảng 60 MB, nên không số nào nhỏ hơn.
-- “Lưu một bài khi đang xem trước”: từ lúc ghi tệp bài tới lúc `make serve` trả về trang có lời mới."""
+- “Lưu một bài khi đang xem trước”: từ lúc ghi tệp bài tới lúc `make serve` trả về trang có lời mới.
+- Đếm lượt truy cập: bộ đếm và GoAccess đọc cùng một nhật ký giả, bộ đếm với `--jobs 1`; giây CPU, vì cả hai hầu như
+  chỉ dùng một lõi."""
 
 
-def report(figures: Sequence[Figures], mentions: Mentions | None, rounds: int) -> str:
+def report(figures: Sequence[Figures], mentions: Mentions | None, visits: Visits | None, rounds: int) -> str:
     """The whole page."""
     sizes = {one.count: one for one in figures}
     parts = [
@@ -45,8 +48,15 @@ def report(figures: Sequence[Figures], mentions: Mentions | None, rounds: int) -
         METHOD.format(rounds=rounds),
         *(part for one in figures for part in size_parts(one)),
         *mentions_parts(mentions),
+        *visits_parts(visits),
         "## Chỉ tiêu",
-        table(["Chỉ tiêu", "Mức", "Đo được", "Kết luận"], (target.row(sizes) for target in TARGETS)),
+        table(
+            ["Chỉ tiêu", "Mức", "Đo được", "Kết luận"],
+            [
+                *(target.row(sizes) for target in TARGETS),
+                *(target.row(visits) for target in VISIT_TARGETS if visits),
+            ],
+        ),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -100,6 +110,22 @@ def mentions_parts(mentions: Mentions | None) -> list[str]:
         return []
     of = f"{whole(mentions.articles)} bài, {whole(mentions.records)} hồ sơ, một lõi"
     return ["## Nhận diện hồ sơ", f"{number(mentions.milliseconds)} ms CPU một bài ({of})."]
+
+
+def visits_parts(visits: Visits | None) -> list[str]:
+    """The section about the visit counter, when it was measured."""
+    if visits is None:
+        return []
+    commands = {"Bộ đếm": visits.counting, "Bộ đếm, không có gì mới": visits.nothing_new, "GoAccess": visits.goaccess}
+    rows = [
+        [name, number(cpu(runs)), whole(visits.lines / cpu(runs) / 1000), whole(max(run.peak_mb for run in runs))]
+        for name, runs in commands.items()
+        if runs
+    ]
+    log = f"{whole(visits.lines)} dòng dạng combined, {whole(visits.megabytes)} MB, một phần tư là lượt cần đếm"
+    parts = ["## Đếm lượt truy cập", f"{log}; một lõi, từ lệnh tới lúc số nằm trong cơ sở dữ liệu."]
+    parts.append(table(["Lệnh", "Giây CPU", "Nghìn dòng một giây", "Bộ nhớ, MB"], rows))
+    return [*parts, f"GoAccess không có: {visits.failure}."] if visits.failure else parts
 
 
 def told(result: Result) -> str:

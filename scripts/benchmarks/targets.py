@@ -2,28 +2,32 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from scripts.benchmarks.numbers import number
 from scripts.benchmarks.rounds import Figures, Result
 from scripts.benchmarks.search import IndexSize
+from scripts.benchmarks.visits import Visits, cpu
 
 Sizes = Mapping[int, Figures]
+Measured = TypeVar("Measured")
+"""What a promise is held to: builds by their size, or the visit counter."""
 SMALL, LARGE = 10_000, 100_000
 
 
 @dataclass(frozen=True)
-class Target:
+class Target(Generic[Measured]):
     """One promise: a figure and the most that it may be."""
 
     text: str
     most: float
     unit: str
-    measured: Callable[[Sizes], float | None]
+    measured: Callable[[Measured], float | None]
     """None where this run did not measure it."""
 
-    def row(self, sizes: Sizes) -> list[str]:
+    def row(self, measured: Measured) -> list[str]:
         """The promise, its limit, the figure, the verdict."""
-        value = self.measured(sizes)
+        value = self.measured(measured)
         verdict = "không đo lần này" if value is None else "đạt" if value <= self.most else "chưa đạt"
         return [self.text, f"≤ {self._shown(self.most)}", "–" if value is None else self._shown(value), verdict]
 
@@ -120,4 +124,10 @@ TARGETS = (
     Target("100.000 bài, thêm một bài: tệp đổi nhiều hơn ở 10.000 bài", 0, "tệp", grown),
     Target("100.000 bài, dựng từ đầu: bộ nhớ", 1500, "MB", peak(LARGE, "cold")),
     Target("100.000 bài, dựng tiếp: bộ nhớ", 600, "MB", peak(LARGE, "unchanged", "one_more")),
+)
+VISIT_TARGETS: tuple[Target[Visits], ...] = (
+    Target("Đếm một triệu dòng nhật ký, một lõi", 5, "s", lambda visits: visits.seconds_a_million),
+    Target("Đếm, so với GoAccess", 0.25, "×", lambda visits: visits.share_of_goaccess),
+    Target("Đếm lại khi không có gì mới", 0.5, "s", lambda visits: cpu(visits.nothing_new)),
+    Target("Đếm hai triệu dòng: bộ nhớ", 400, "MB", lambda visits: visits.peak_mb),
 )

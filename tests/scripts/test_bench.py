@@ -65,7 +65,7 @@ def test_thirty_articles_by_every_tool_that_is_installed(tmp_path, no_network):
     for name in installed:
         (tools / name).symlink_to(ROOT / ".cache/bench" / name)
     page = tmp_path / "hieu-nang.md"
-    sizes = ["--sizes=30", "--rounds=1", "--mentions=30", "--records=10"]
+    sizes = ["--sizes=30", "--rounds=1", "--mentions=30", "--records=10", "--visits=20000"]
     done = run("bench", *sizes, f"--cache={tmp_path / 'cache'}", f"--write={page}")
     assert (done.returncode, done.stderr) == (0, "")
     text = page.read_text(encoding="utf-8")
@@ -81,7 +81,10 @@ def test_thirty_articles_by_every_tool_that_is_installed(tmp_path, no_network):
     assert builds["Pagefind 1.5.2, lập chỉ mục"][0].startswith("không có: không cài được: ")
     assert {"đọc", "tạo ảnh", "ghi"} <= set(phases)
     assert re.search(r"^Cổng, lưu một bài khi đang xem trước: \d+,\d\d giây\.$", text, re.MULTILINE)
-    assert {row[-1] for row in tables(text, "Chỉ tiêu")[0].values()} == {"không đo lần này"}
+    targets = tables(text, "Chỉ tiêu")[0]
+    assert {row[-1] for name, row in targets.items() if not name.startswith("Đếm")} == {"không đo lần này"}
+    counting = tables(text, "Đếm lượt truy cập")[0]
+    assert value(counting["Bộ đếm"][1]) > 10 and targets["Đếm một triệu dòng nhật ký, một lõi"][1].endswith(" s")
     assert sorted(path.name for path in tools.iterdir()) == sorted(installed)
 
 
@@ -105,7 +108,7 @@ def assert_our_builds(builds: dict[str, list[str]], counts: dict[str, list[str]]
 
 def test_what_cannot_be_installed_is_said(tmp_path, no_network):
     """By the tool's own reason, and nothing half installed stays."""
-    rivals = ["--sizes=1", "--rounds=1", "--rivals=hugo", "--mentions=0"]
+    rivals = ["--sizes=1", "--rounds=1", "--rivals=hugo", "--mentions=0", "--visits=0"]
     done = run("bench", *rivals, f"--cache={tmp_path}")
     assert done.returncode == 0
     assert tables(done.stdout, "1 bài")[0]["Hugo 0.168.0"][0].startswith("không có: không cài được: ERROR: ")
@@ -117,7 +120,7 @@ def test_what_cannot_be_installed_is_said(tmp_path, no_network):
     [
         (["--sizes=0"], "--sizes là những số nguyên dương cách nhau bằng dấu phẩy, không phải “0”"),
         (["--sizes=1000,mười"], "--sizes là những số nguyên dương cách nhau bằng dấu phẩy, không phải “1000,mười”"),
-        (["--records=-1"], "số bài và số hồ sơ phải từ 0 trở lên"),
+        (["--records=-1"], "số bài, số hồ sơ và số dòng phải từ 0 trở lên"),
         (["--rounds=0"], "số lượt đo phải từ 1 trở lên"),
         (["--rivals=hugo,jekyll"], "không có công cụ jekyll; chỉ có pelican, hugo, eleventy"),
     ],
