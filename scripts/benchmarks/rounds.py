@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scripts.benchmarks.answers import Answers, measure_answers
 from scripts.benchmarks.measuring import Run, RunFailed
 from scripts.benchmarks.numbers import number, whole
 from scripts.benchmarks.portal import Portal
@@ -65,6 +66,8 @@ class Figures:
     preview: Result
     index: IndexSize | None = None
     """None where the portal could not be built."""
+    answers: Answers | None = None
+    """None where there was no browser to ask with."""
 
 
 def measure_size(count: int, rivals: Iterable[str], rounds: int, tools: Path) -> Figures:
@@ -85,9 +88,10 @@ def measure_size(count: int, rivals: Iterable[str], rounds: int, tools: Path) ->
         in_rounds(builds, results, rounds)
         last = results["one_more"]
         index = index_size(portal, last.runs[-1].summary["changed_files"]) if last.is_measured else None
+        answers = measure_answers(portal.output, portal.content) if last.is_measured else None
         preview = Result(PREVIEW)
         preview.attempt(lambda: [Run(seconds) for seconds in preview_rebuild(portal, rounds)])
-    return Figures(count, results, preview, index)
+    return Figures(count, results, preview, index, answers)
 
 
 def prepared(rival: Rival, content: Path) -> Result:

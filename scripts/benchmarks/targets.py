@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+from operator import attrgetter
 
+from scripts.benchmarks.answers import Answers
 from scripts.benchmarks.numbers import number
 from scripts.benchmarks.rounds import Figures, Result
 from scripts.benchmarks.search import IndexSize
@@ -13,6 +15,8 @@ Sizes = Mapping[int, Figures]
 Measured = TypeVar("Measured")
 """What a promise is held to: builds by their size, or the visit counter."""
 SMALL, LARGE = 10_000, 100_000
+KILOBYTES, FIRST, LATER = attrgetter("kilobytes"), attrgetter("first_ms"), attrgetter("later_ms")
+"""Figures of the search's answers."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ class Target(Generic[Measured]):
         return [self.text, f"≤ {self._shown(self.most)}", "–" if value is None else self._shown(value), verdict]
 
     def _shown(self, value: float) -> str:
-        digits = 0 if self.unit in ("MB", "tệp") else 2
+        digits = 0 if self.unit in ("MB", "tệp", "kB", "ms") else 2
         return f"{self.unit} {number(value, digits)}" if self.unit == "×" else f"{number(value, digits)} {self.unit}"
 
 
@@ -96,6 +100,16 @@ def index_share(count: int, share: Callable[[IndexSize], float]) -> Callable[[Si
     return measured
 
 
+def answered(count: int, figure: Callable[[Answers], float]) -> Callable[[Sizes], float | None]:
+    """What is asked of the search's answers."""
+
+    def measured(sizes: Sizes) -> float | None:
+        answers = sizes[count].answers if count in sizes else None
+        return figure(answers) if answers else None
+
+    return measured
+
+
 def of_text(size: IndexSize) -> float:
     return size.all / size.text
 
@@ -120,6 +134,11 @@ TARGETS = (
     Target("10.000 bài, lập lại chỉ mục, so với Pagefind", 0.5, "×", against(SMALL, "indexed", SMALL, "pagefind")),
     Target("10.000 bài, chỉ mục so với lời các bài", 1, "×", index_share(SMALL, of_text)),
     Target("10.000 bài, thêm một bài: chỉ mục đổi", 5, "%", index_share(SMALL, changed_percent)),
+    Target("10.000 bài, câu hỏi đầu tiên: dữ liệu tải về", 150, "kB", answered(SMALL, KILOBYTES)),
+    Target("10.000 bài, câu hỏi đầu tiên", 300, "ms", answered(SMALL, FIRST)),
+    Target("10.000 bài, câu hỏi sau", 100, "ms", answered(SMALL, LATER)),
+    Target("100.000 bài, câu hỏi đầu tiên: dữ liệu tải về", 400, "kB", answered(LARGE, KILOBYTES)),
+    Target("100.000 bài, câu hỏi đầu tiên", 500, "ms", answered(LARGE, FIRST)),
     Target("100.000 bài, thêm một bài, so với 10.000 bài", 5, "×", against(LARGE, "one_more", SMALL, "one_more")),
     Target("100.000 bài, thêm một bài: tệp đổi nhiều hơn ở 10.000 bài", 0, "tệp", grown),
     Target("100.000 bài, dựng từ đầu: bộ nhớ", 1500, "MB", peak(LARGE, "cold")),
