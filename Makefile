@@ -51,7 +51,7 @@ test: browser ## Kiểm mã nguồn và chạy mọi phép thử, kể cả tron
 check: runtime ## Kiểm nội dung: bài viết, hồ sơ, liên kết
 	@$(PY) scripts/check.py $(ARGS)
 
-bench: runtime ## Đo tốc độ cạnh Pelican, Hugo và Eleventy; ghi docs/hieu-nang.md
+bench: browser ## Đo tốc độ cạnh Pelican, Hugo và Eleventy; ghi docs/hieu-nang.md
 	@$(PY) scripts/bench.py --write $(ARGS)
 
 format: development ## Trình bày lại mã nguồn theo quy ước

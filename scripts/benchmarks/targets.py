@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 from operator import attrgetter
+from typing import Generic, TypeVar
 
 from scripts.benchmarks.answers import Answers
 from scripts.benchmarks.numbers import number
