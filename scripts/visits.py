@@ -4,6 +4,7 @@
 import argparse
 import gc
 import json
+import os
 import sqlite3
 import sys
 import time
@@ -129,13 +130,14 @@ def counter(arguments: argparse.Namespace) -> Iterator[Callable[[Iterable], Iter
     """Where segments are counted: here, in processes where there is much to do, or on a cluster."""
     from plugins.visits.segments import count
 
-    if not arguments.scheduler and not has_much(arguments):
+    jobs = arguments.jobs or cores()
+    if not arguments.scheduler and (jobs == 1 or not has_much(arguments)):
         yield lambda todo: map(count, todo)
         return
     from plugins.engine.executors import open_executor
 
     shared = [path.resolve().parent for path in (*arguments.logs, arguments.manifest)]
-    with open_executor(arguments.jobs, arguments.scheduler, set(shared)) as executor:
+    with open_executor(jobs, arguments.scheduler, set(shared)) as executor:
         yield lambda todo: executor.map(count, todo)
 
 
@@ -161,7 +163,12 @@ def content_bytes(logs: Iterable[Path]) -> int:
 
 def has_much(arguments: argparse.Namespace) -> bool:
     sizes = (path.stat().st_size for path in arguments.logs if path.exists())
-    return arguments.jobs != 1 and sum(sizes) >= WORKERS_FROM_BYTES
+    return sum(sizes) >= WORKERS_FROM_BYTES
+
+
+def cores() -> int:
+    """Those that this process may use, where the system tells."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def tell(outcome: Outcome) -> None:

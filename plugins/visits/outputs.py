@@ -11,7 +11,6 @@ from plugins.core.edition import Edition
 from plugins.core.model import Archive, Picture
 from plugins.core.pages import Document, Group, Link, Meta, Output, Page
 from plugins.core.shards import FOLDER, NAMES
-from plugins.core.structured import breadcrumb_list, page_dublin_core, page_open_graph
 from plugins.visits.contexts import FiguresPage
 
 STATISTICS_URL = "/thong-ke/"
@@ -19,7 +18,12 @@ MOST_READ_URL = "/doc-nhieu/"
 FRAGMENT_URL = f"{FOLDER}most-read.html"
 TOTAL_URL = f"{FOLDER}total.json"
 NO_NUMBERS = b"{}\n"
-NO_LIST = b'<!doctype html>\n<meta charset="utf-8">\n<meta name="robots" content="noindex">\n<title>-</title>\n'
+NO_LIST = b"""<!doctype html>
+<html lang="vi">
+<meta charset="utf-8">
+<meta name="robots" content="noindex">
+<title>-</title>
+"""
 
 
 def outputs(
@@ -46,18 +50,9 @@ def addresses() -> Iterator[str]:
 
 
 def _page(edition: Edition, url: str, title: str, description: str) -> Page:
-    identity = edition.identity
-    description %= {"portal": identity.name}
-    crumbs = (edition.home, Link(title, url))
-    meta = Meta(
-        title,
-        description,
-        url,
-        crumbs,
-        json_ld=(breadcrumb_list(crumbs, identity.url),),
-        dublin_core=page_dublin_core(title, description, url, identity, "Text"),
-        open_graph=page_open_graph(title, description, url, identity, ""),
-    )
+    # Not indexed: what stands there today is gone tomorrow, and so is what a search engine would show of it.
+    description %= {"portal": edition.identity.name}
+    meta = Meta(title, description, url, (edition.home, Link(title, url)), indexed=False)
     return Page(url, "figures.html", FiguresPage(meta))
 
 
