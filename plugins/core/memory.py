@@ -138,7 +138,7 @@ class Memory:
     """
 
     def __init__(self, path: Path | None = None, ground: bytes = b"", is_resident: bool = False):
-        self._ground, self._path, self._is_resident = ground, path, is_resident
+        self.ground, self._path, self._is_resident = ground, path, is_resident
         self._live: dict[bytes, Any] = {}
         self._used: dict[str, dict[bytes, None]] = {}
         self._files = {path: (stamp, digest) for path, stamp, digest in self._query("SELECT * FROM files")}
@@ -149,7 +149,7 @@ class Memory:
 
     def key(self, work: str, given: bytes) -> bytes:
         """Where the result of a function, by its name, for what it is given is kept."""
-        return digest_of(self._ground, work.encode(), given)
+        return digest_of(self.ground, work.encode(), given)
 
     def recall(self, work: str, keys: Iterable[bytes]) -> Mapping[bytes, Any]:
         """The kept results of a function for those keys that have one."""
@@ -254,7 +254,7 @@ class Memory:
 
     def _shelf(self, work: str) -> str:
         """Where the results of a function stand: apart from those of other code and libraries."""
-        return f"{self._ground.hex()} {work}"
+        return f"{self.ground.hex()} {work}"
 
     def close(self) -> None:
         """Keep what was kept, and let the file go."""

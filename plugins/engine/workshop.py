@@ -8,7 +8,7 @@ from plugins.engine.glance import LastBuild
 from plugins.engine.ground import code_digest
 from plugins.engine.state import STATES, State, state_path
 
-MEMORY, TEMPLATES, IMAGES = "memory.sqlite", "templates", "images"
+MEMORY, TEMPLATES, IMAGES, SEARCH = "memory.sqlite", "templates", "images", "search"
 
 
 class Workshop:
@@ -43,5 +43,5 @@ def clear(cache: Path) -> None:
     """Throw away all kept work; the next build makes everything anew, to the same bytes."""
     for path in cache.glob(f"{MEMORY}*"):
         path.unlink()
-    for folder in (STATES, TEMPLATES, IMAGES):
+    for folder in (STATES, TEMPLATES, IMAGES, SEARCH):
         shutil.rmtree(cache / folder, ignore_errors=True)

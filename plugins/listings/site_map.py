@@ -13,6 +13,8 @@ from plugins.listings.meta import page_meta
 from plugins.listings.shelves import Shelves
 
 URL = "/so-do/"
+SEARCH_URL = "/tim-kiem/"
+"""Made by the search plugin."""
 NOT_FOUND_URL = "/404.html"
 
 
@@ -64,7 +66,7 @@ def _main_links(edition: Edition) -> tuple[Link, ...]:
         Link(gettext("Authors"), authors.INDEX_URL),
         Link(gettext("Archive"), archive.URL),
         Link(gettext("Corrections and apologies"), corrections.URL),
-        Link(gettext("Search"), "/tim-kiem/"),
+        Link(gettext("Search"), SEARCH_URL),
     )
 
 

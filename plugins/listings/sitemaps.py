@@ -85,7 +85,8 @@ def sitemap(entries: Iterable[Changed]) -> Sitemap:
 
 def _listing_urls(edition: Edition, shelves: Shelves) -> Iterator[str]:
     """Every address beside those of articles and static pages."""
-    yield from ("/", home.LATEST_URL, corrections.URL, *index_urls(), authors.INDEX_URL, site_map.URL)
+    fixed = "/", home.LATEST_URL, corrections.URL, *index_urls(), authors.INDEX_URL, site_map.URL, site_map.SEARCH_URL
+    yield from fixed
     # Campaigns stand among the listings.
     yield from (record.url for record in edition.archive.records.all if record.KIND != "campaigns")
     yield from (listing.url for listing in (shelves.calendar, *shelves.listings))

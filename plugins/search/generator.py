@@ -17,7 +17,7 @@ class SearchGenerator:
 
     def __init__(self, context: dict[str, Any], settings: Mapping[str, Any], path: str, theme: str, output_path: str):
         self.context, self.settings, self.theme = context, settings, Path(theme)
-        self.shelf = Shelf(Path(settings["CACHE_PATH"]) / "search")
+        self.shelf = Shelf(Path(settings["CACHE_PATH"]) / "search", context["spread"].memory.ground)
 
     def generate_output(self, writer: Any) -> None:
         archive, backlinks = self.context["archive"], self.context["backlinks"]

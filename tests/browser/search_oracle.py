@@ -73,7 +73,7 @@ def write_index(texts: Sequence[Text], output: Path, cache: Path) -> None:
     with ThreadPoolExecutor(1) as executor:
         spread = Spread(executor, lambda label, done, total: None)
         found = tuple(segments(archive, backlinks, words))
-        for planned in each(outputs(archive, backlinks, words, found, Shelf(cache), spread)):
+        for planned in each(outputs(archive, backlinks, words, found, Shelf(cache, b""), spread)):
             _write(planned.make(), output)
 
 

@@ -15,7 +15,6 @@ from plugins.core.dates import Moment, parse_moment
 from plugins.core.model import Author, Correction, Figure, Picture, Section, StaticPage, Status
 from plugins.core.pages import Document, Meta, Page
 from plugins.listings.outputs import outputs
-from plugins.visits.outputs import MOST_READ_URL, STATISTICS_URL
 from tests.listings.samples import (
     DIRECTIVE_4,
     DIRECTIVE_42,

@@ -71,7 +71,7 @@ def test_every_indexed_page_stands_in_a_sitemap_and_no_other():
     outputs = made(content)
     metas = [output.context.meta for output in outputs.values() if hasattr(getattr(output, "context", None), "meta")]
     indexed = {meta.url for meta in metas if meta.indexed}
-    assert set(entries(outputs, "/sitemaps/trang.xml")) == indexed | record_urls(content)
+    assert set(entries(outputs, "/sitemaps/trang.xml")) == indexed | record_urls(content) | {"/tim-kiem/"}
 
 
 def test_sitemaps_hold_only_what_is_published():

@@ -155,9 +155,14 @@ def dated(site: Site, to: str) -> Site:
     return site
 
 
+def without_search(tree: dict[str, bytes]) -> dict[str, bytes]:
+    """The index names its files by what is in them: a record that changes gives one of them another name."""
+    return {name: content for name, content in tree.items() if not name.startswith("tim-kiem/")}
+
+
 def test_an_end_of_office_changes_only_what_comes_after(site):
-    before = dated(site, "20/10/2020").tree()
-    after = dated(site, "11/10/2020").tree()
+    before = without_search(dated(site, "20/10/2020").tree())
+    after = without_search(dated(site, "11/10/2020").tree())
     changed = {name for name in before if before[name] != after[name]}
     assert before.keys() == after.keys()
     assert changed == {

@@ -17,6 +17,8 @@ FORMAT = 3
 MOST_PACKED = 16
 """Documents of a segment that is one file: few files change with a new article, and few bytes are read in vain."""
 NAME_BYTES = 8
+READING = ("articles", "core", "mentions", "search")
+"""The plugins whose code decides what a segment holds."""
 Keyed = tuple[bytes, SearchDocument]
 """A document, and the digest of all that is shown of it."""
 
@@ -73,8 +75,9 @@ def _name(*keys: bytes) -> str:
 
 @cache
 def code_key() -> bytes:
-    """Of the format and of this plugin's own code: under another the same documents give other bytes."""
-    sources = (path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+    """Of the format and of the code that reads and indexes texts: under another the same articles give other bytes."""
+    plugins = Path(__file__).parents[2]
+    sources = (path.read_bytes() for name in READING for path in sorted((plugins / name).rglob("*.py")))
     return digest_of(bytes([FORMAT]), *sources)
 
 

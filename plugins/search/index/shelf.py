@@ -11,13 +11,17 @@ HALF_MADE = ".new-"
 
 @dataclass(frozen=True)
 class Shelf:
-    """A folder of folders. One under its final name is whole: it was renamed to it."""
+    """A folder of folders. One under its final name is whole: it was renamed to it.
+
+    `ground`: what else decides the bytes beside the name: libraries, Python and its Unicode data.
+    """
 
     folder: Path
+    ground: bytes
 
     def files(self, name: str, make: Callable[[Path], None]) -> list[Path]:
         """The files of a segment, in order; `make` is given a folder to write them into if they are not there."""
-        place = self.folder / name
+        place = self.folder / self._place(name)
         if not place.is_dir():
             self.folder.mkdir(parents=True, exist_ok=True)
             made = Path(tempfile.mkdtemp(prefix=HALF_MADE, dir=self.folder))
@@ -27,7 +31,11 @@ class Shelf:
 
     def prune(self, used: Set[str]) -> None:
         """Delete what no segment of this build uses, and what a killed build has left half made."""
+        kept = set(map(self._place, used))
         if self.folder.is_dir():
             for place in self.folder.iterdir():
-                if place.name not in used:
+                if place.name not in kept:
                     shutil.rmtree(place)
+
+    def _place(self, name: str) -> str:
+        return f"{name}-{self.ground.hex()}"
