@@ -156,8 +156,8 @@ def dated(site: Site, to: str) -> Site:
 
 
 def without_search(tree: dict[str, bytes]) -> dict[str, bytes]:
-    """The index names its files by what is in them: a record that changes gives one of them another name."""
-    return {name: content for name, content in tree.items() if not name.startswith("tim-kiem/")}
+    """Without the index, which names its files by what is in them, and the list of all files, which tells these names."""
+    return {name: content for name, content in tree.items() if not name.startswith(("tim-kiem/", ".portal-files"))}
 
 
 def test_an_end_of_office_changes_only_what_comes_after(site):
