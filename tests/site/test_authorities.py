@@ -156,7 +156,7 @@ def dated(site: Site, to: str) -> Site:
 
 
 def without_search(tree: dict[str, bytes]) -> dict[str, bytes]:
-    """Without the index, which names its files by what is in them, and the list of all files, which tells these names."""
+    """Without the index, which names its files by what is in them, and the list of all files."""
     return {name: content for name, content in tree.items() if not name.startswith(("tim-kiem/", ".portal-files"))}
 
 
