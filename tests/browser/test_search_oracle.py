@@ -111,3 +111,24 @@ def test_a_large_archive_has_segments_of_both_kinds(ask):
     archive = [(f"bài {number} đất", "", "đai " * (number % 3)) for number in range(300)]
     found = ask(archive, ["đất", '"đất đai"', "bài 299", "299 -đất"])
     assert [len(one) for one in found] == [300, 0, 1, 0]
+
+
+def test_a_phrase_in_a_title_stands_before_one_in_a_text(ask):
+    """Typed with marks and found with the same, each of its pairs weighs in full."""
+    archive = [
+        ("Tổng kết phong trào Dân vận khéo", "", ""),
+        ("Tin vắn", "", "Mô hình dân vận khéo: tổng kết rồi nhân rộng. " * 12),
+        *((f"Bài {number}", "", "dan van kheo") for number in range(8)),
+    ]
+    (found,) = ask(archive, ['"dân vận khéo" tổng kết'])
+    assert found == ["bai-0", "bai-1"]
+
+
+def test_a_beginning_typed_with_marks_is_one_spelling(ask):
+    archive = [("Ông Hưng", "", ""), ("Ông Hùng", "", ""), ("Ông Hùng và ông Hưng", "", ""), ("Ông Hung", "", "")]
+    asked, without, unmarked, letters = ask(archive, ["hù*", "ông -hù*", "ông -hu*", "hư*"])
+    assert set(asked[:2]) == {"bai-1", "bai-2"}
+    assert set(asked) == {"bai-0", "bai-1", "bai-2", "bai-3"}
+    assert set(without) == {"bai-0", "bai-3"}
+    assert unmarked == []
+    assert set(letters[:2]) == {"bai-0", "bai-2"}

@@ -71,6 +71,7 @@ def test_filters_alone_list_everything_that_fits_the_newest_first(reader):
         ("&tu=2019-04-08&den=2019-04-09&sap-xep=cu-nhat", ["dien", "dam"]),
         ("&den=2013-06-16&loai=bai-viet", ["qd117", "nq25"]),
         ("&tu=31-12-2019&nam=2018", ["nuoc-1"]),
+        ("&tu=2020-02-31&nam=2018", ["nuoc-1"]),
         ("&tu=2030-01-01", []),
     ],
 )

@@ -57,5 +57,6 @@ function values(asked, facet) {
 }
 
 function day(text) {
-  return DAY.test(text ?? "") && !Number.isNaN(Date.parse(text)) ? text : "";
+  const time = DAY.test(text ?? "") ? Date.parse(text) : NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? text : ""; // no 31st of February
 }

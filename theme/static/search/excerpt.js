@@ -1,6 +1,6 @@
 // The part of a text that shows best why it was found, and the words in it to mark.
 
-import { isMarked } from "./query.js";
+import { isSpelledSo } from "./query.js";
 import { numbers, words } from "./words.js";
 
 const LONGEST = 190; // letters
@@ -20,7 +20,7 @@ export function found(text, clauses) {
 export function excerpt(text, clauses) {
   const places = found(text, clauses);
   const start = places.length ? startBefore(text, densest(places).start) : 0;
-  const end = text.length - start <= LONGEST ? text.length : text.lastIndexOf(" ", start + LONGEST);
+  const end = text.length - start <= LONGEST ? text.length : endAfter(text, start);
   return { text: text.slice(start, end).trim(), isCutBefore: start > 0, isCutAfter: end < text.length };
 }
 
@@ -36,7 +36,7 @@ function sequences(asked, all) {
   return starts.map((at) => ({
     start: all[at].start,
     end: all[at + asked.length - 1].end,
-    asTyped: asked.every((word, step) => isAsTyped(word, all[at + step])),
+    asTyped: asked.every((word, step) => isSpelledSo(word, all[at + step].exact)),
   }));
 }
 
@@ -44,11 +44,7 @@ function singles({ words: [asked], beginning }, all) {
   const same = all.filter((word) => word.folded === asked.folded);
   const begun = beginning === "asked" || (beginning && !same.length);
   const fitting = begun ? all.filter((word) => word.folded.startsWith(asked.folded)) : same;
-  return fitting.map((word) => ({ start: word.start, end: word.end, asTyped: begun || isAsTyped(asked, word) }));
-}
-
-function isAsTyped(asked, word) {
-  return !isMarked(asked) || word.exact === asked.exact;
+  return fitting.map((word) => ({ start: word.start, end: word.end, asTyped: isSpelledSo(asked, word.exact, begun) }));
 }
 
 /** The first place of the window that answers most of the query; side by side counts too. */
@@ -61,6 +57,12 @@ function densest(places) {
     if (worth > most) [best, most] = [place, worth];
   });
   return best;
+}
+
+/** Between two words; where a word has no end, as the address of a page may, inside it. */
+function endAfter(text, start) {
+  const gap = text.slice(start, start + LONGEST + 1).search(/\s\S*$/u);
+  return start + (gap > 0 ? gap : LONGEST);
 }
 
 /** The beginning of the sentence, if it is near; else of a word. */

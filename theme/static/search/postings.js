@@ -1,6 +1,6 @@
 // Which documents of one segment hold a clause of a query, and how much it weighs in them.
 
-import { isMarked } from "./query.js";
+import { isSpelledSo } from "./query.js";
 
 const OTHER_SPELLING = 0.5; // a word typed with marks counts less where it stands with others
 
@@ -22,22 +22,14 @@ export class Hits {
 /** The hits of a clause; of one that ends in a beginning, of all words that begin so if `begins`. */
 export async function hitsOf(clause, segment, begins) {
   const { words } = clause;
-  if (begins) return unmarked(await segment.beginning(words[0].folded), segment.size);
-  if (words.length === 1) return ofWord(words[0], await segment.word(words[0].folded), segment.size);
-  return ofPhrase(words, segment);
+  if (words.length > 1) return ofPhrase(words, segment);
+  const [{ folded }] = words, entries = await (begins ? segment.beginning(folded) : segment.word(folded));
+  return gathered(entries, segment.size, ({ exact }) => isSpelledSo(words[0], exact, begins));
 }
 
 /** The hits of two words side by side. */
 export async function hitsOfPair(words, segment) {
   return ofEntries(words, await segment.pair(words[0].folded, words[1].folded), segment.size);
-}
-
-function unmarked(entries, size) {
-  return gathered(entries, size, () => true);
-}
-
-function ofWord(word, entries, size) {
-  return gathered(entries, size, (entry) => !isMarked(word) || entry.exact === word.exact);
 }
 
 function ofEntries(words, entries, size) {
@@ -56,14 +48,14 @@ function gathered(entries, size, isAsTyped) {
 }
 
 function areAsTyped(words, exact) {
-  return words.every((word, place) => !isMarked(word) || word.exact === exact[place]);
+  return words.every((word, place) => isSpelledSo(word, exact[place]));
 }
 
 async function ofPhrase(words, segment) {
   const pairs = await Promise.all(steps(words.length).map((step) => {
     return segment.pair(words[step].folded, words[step + 1].folded);
   }));
-  const hits = pairs.map((entries, place) => ofEntries(words.slice(steps(words.length)[place]), entries, segment.size));
+  const hits = steps(words.length).map((step, place) => ofEntries(words.slice(step, step + 2), pairs[place], segment.size));
   const together = everywhere(hits, segment.size);
   if (hits.length === 1 || !together.count) return together;
   return inOrder(words, pairs, together, segment);

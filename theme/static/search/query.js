@@ -1,6 +1,6 @@
 // What a reader typed, as clauses: words, phrases, beginnings of words, and what must not be there.
 
-import { numbers, tidy, words } from "./words.js";
+import { beginsAs, numbers, tidy, words } from "./words.js";
 
 const MOST_WORDS = 32;
 const LEAST_BEGINNING = 2;
@@ -27,8 +27,13 @@ export function typedForm({ text, words }) {
 }
 
 /** Whether it matters how the word's marks stand: it was typed with some. */
-export function isMarked(word) {
+function isMarked(word) {
   return word.exact !== word.folded;
+}
+
+/** Whether what stands there in an exact form is spelled as the word, or the beginning of one, that was typed. */
+export function isSpelledSo(word, exact, begins) {
+  return !isMarked(word) || (begins ? beginsAs(word.exact, exact) : word.exact === exact);
 }
 
 function clause({ groups: { minus, quoted, typed } }) {

@@ -23,6 +23,12 @@ export function folded(exact) {
   return exact.normalize("NFD").replace(/\p{Mn}/gu, "").replaceAll("đ", "d").normalize("NFC");
 }
 
+/** Whether an exact form begins with the letters of another and has its tone; without a tone, that one asks for none. */
+export function beginsAs(asked, exact) {
+  const [letters, tones] = parted(exact), [first, tone] = parted(asked);
+  return letters.startsWith(first) && (!tone || tone === tones);
+}
+
 /** The words of a tidy text: `{ exact, folded, start, end }`, the last two are places in the text. */
 export function words(text) {
   return Array.from(text.matchAll(TOKEN), ({ 0: token, index }) => word(token, index));
@@ -34,6 +40,12 @@ export function numbers(text) {
     const number = dotted.replaceAll(".", "");
     return { exact: number, folded: number, start: index, end: index + dotted.length };
   });
+}
+
+/** The letters of an exact form, and the tones behind them. */
+function parted(exact) {
+  const letters = exact.replace(TONE, "");
+  return [letters, exact.slice(letters.length)];
 }
 
 function word(token, start) {
