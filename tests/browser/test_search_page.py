@@ -228,3 +228,112 @@ def test_a_campaign_can_be_searched_by_itself(reader):
     reader.page.keyboard.press("Enter")
     assert reader.wait().asked == {"q": ["khéo"], "chien-dich": ["dan-van-kheo"]}
     assert {url.split("/")[-2] for url in reader.urls} == {"dan-van-kheo", "dvk-1", "dvk-2", "dvk-3"}
+
+
+def slow_down(reader: Reader) -> None:
+    """Every answer of the server takes a third of a second longer."""
+    conditions = {"offline": False, "latency": 300, "downloadThroughput": -1, "uploadThroughput": -1}
+    reader.page.context.new_cdp_session(reader.page).send("Network.emulateNetworkConditions", conditions)
+
+
+def test_a_filter_keeps_what_was_typed_meanwhile(reader):
+    reader.ask("nước")
+    slow_down(reader)
+    reader.page.get_by_label("Từ, tên người").fill("nước ngọt")
+    for year in ("2018", "2020"):
+        reader.page.locator("[data-facet=nam]").get_by_label(year).dispatch_event("click")
+    reader.page.wait_for_url("**nam=2020")
+    assert reader.wait().asked == {"q": ["nước ngọt"], "nam": ["2018", "2020"]}
+
+
+def test_ready_is_said_of_what_was_typed_last(reader):
+    reader.open("/tim-kiem/")
+    reader.page.evaluate("""() => {
+      const status = document.getElementById("search-status"), text = document.getElementById("search-text");
+      window.told = [];
+      const note = () => status.dataset.state === "ready" && told.push([text.value, document.title.split(" – ")[0]]);
+      new MutationObserver(note).observe(status, { attributes: true });
+    }""")
+    slow_down(reader)
+    box = reader.page.get_by_label("Từ, tên người")
+    for word in ("hòa", "nước", "điện"):
+        box.fill(word)
+        reader.page.wait_for_timeout(200)
+    box.press_sequentially(" lực", delay=100)
+    reader.page.wait_for_url("**l%E1%BB%B1c")
+    told = reader.wait().page.evaluate("told")
+    assert told == [["điện lực", "điện lực"]]
+
+
+def test_more_is_not_added_to_another_search_nor_twice(reader):
+    reader.open("/tim-kiem/?nam=2019")
+    slow_down(reader)
+    more = reader.page.get_by_role("button", name="Xem thêm kết quả")
+    more.dblclick(no_wait_after=True)
+    reader.page.wait_for_url("**trang=2")
+    assert len(reader.urls) == len(set(reader.urls)) == 20
+    more.click()
+    reader.page.get_by_label("Từ, tên người").fill("nước ngọt")
+    reader.page.wait_for_url("**q=n*")
+    reader.wait()
+    assert reader.asked == {"q": ["nước ngọt"], "nam": ["2019"]}
+    assert len(reader.urls) < 20
+
+
+def test_where_enough_is_shown_the_page_advises_to_ask_more_exactly(reader):
+    """With 20 results for enough, for no small archive has more than 300."""
+
+    def fewer(route) -> None:
+        answer = route.fetch()
+        assert "MOST_PAGES=30" in answer.text()
+        route.fulfill(response=answer, body=answer.text().replace("MOST_PAGES=30", "MOST_PAGES=2"))
+
+    reader.page.route("**/theme/search.*.js", fewer)
+    more, advice = reader.page.get_by_role("button", name="Xem thêm kết quả"), reader.page.get_by_text("Chỉ hiện những")
+    reader.open("/tim-kiem/?nam=2019")
+    assert more.is_visible()
+    assert not advice.is_visible()
+    more.click()
+    advice.wait_for()
+    assert not more.is_visible()
+    reader.open("/tim-kiem/?nam=2019&trang=99999999")
+    assert len(reader.urls) == 20
+    assert advice.is_visible()
+
+
+@pytest.mark.parametrize("what", ["more", "facet"])
+def test_what_is_gone_since_the_last_build_is_asked_for_anew(reader, what):
+    """A document's or a facet's file is not there the first time; the list is read again, and nothing is lost."""
+    reader.open("/tim-kiem/?nam=2019")
+    gone = []
+
+    def once(route) -> None:
+        gone.append(route.request.url)
+        route.fulfill(status=404) if len(gone) == 1 else route.continue_()
+
+    reader.page.route("**/tim-kiem/d/**" if what == "more" else "**/f-campaigns.bin", once)
+    if what == "more":
+        reader.page.get_by_role("button", name="Xem thêm kết quả").click()
+        reader.page.locator("[data-result-url]").nth(19).wait_for()
+        assert len(set(reader.wait().urls)) == 20
+    else:
+        reader.page.locator("[data-facet=chien-dich] summary").click()
+        reader.page.locator("[data-facet=chien-dich] p:visible, [data-facet=chien-dich] li:visible").first.wait_for()
+    assert len(gone) > 1
+    assert reader.wait().page.locator("#search-status").get_attribute("data-state") == "ready"
+
+
+@pytest.mark.parametrize("answers", [1, 9])
+def test_a_page_older_than_the_index_loads_itself_anew_once(reader, answers):
+    asked = []
+
+    def newer(route) -> None:
+        answer = route.fetch()
+        asked.append(answer)
+        body = answer.text().replace('"version":3', '"version":99') if len(asked) <= answers else answer.text()
+        route.fulfill(response=answer, body=body)
+
+    reader.page.route("**/chi-muc.json", newer)
+    reader.ask("đất đai")
+    assert len(asked) == 2
+    assert reader.page.locator("#search-status").get_attribute("data-state") == ("ready" if answers == 1 else "error")

@@ -8,6 +8,8 @@ const BY_RELEVANCE = "";
 export const NEWEST_FIRST = "moi-nhat";
 export const OLDEST_FIRST = "cu-nhat";
 const ORDERS = [BY_RELEVANCE, NEWEST_FIRST, OLDEST_FIRST];
+/** So often ten results are shown at most: each is a file, and nobody reads so far. */
+export const MOST_PAGES = 30;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** The search that an address asks for: `{ text, filters, since, until, order, page }`; what makes no sense is left out. */
@@ -20,7 +22,7 @@ export function read(search) {
     since: day(asked.get("tu")),
     until: day(asked.get("den")),
     order: ORDERS.includes(order) ? order : BY_RELEVANCE,
-    page: Math.max(1, Math.trunc(Number(asked.get("trang"))) || 1),
+    page: Math.min(MOST_PAGES, Math.max(1, Math.trunc(Number(asked.get("trang"))) || 1)),
   };
 }
 
@@ -36,9 +38,10 @@ export function write({ text, filters, since, until, order, page }) {
   return String(asked) && `?${asked}`;
 }
 
-/** The same search with other values of one facet, from its first result on. */
-export function withValues(search, facet, values) {
-  return { ...search, page: 1, filters: { ...search.filters, [facet]: values } };
+/** The same search with one value of a facet more, or less, from its first result on. */
+export function withValue(search, facet, value, isWanted) {
+  const others = search.filters[facet].filter((other) => other !== value);
+  return { ...search, page: 1, filters: { ...search.filters, [facet]: isWanted ? [...others, value] : others } };
 }
 
 /** The same words, all filters taken away. */

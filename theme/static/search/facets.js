@@ -1,6 +1,5 @@
 // The panel of filters: values and counts of each facet that is open, and what is chosen.
 
-import { withValues } from "./address.js";
 import { countsOf, LISTED } from "./filters.js";
 import { labels } from "./index.js";
 
@@ -19,11 +18,11 @@ export const kindNames = new Map(Array.from(groups.get("loai").querySelectorAll(
 
 let latest;
 
-/** Calls `change` with what the reader asks for by a filter. */
-export function watch(change) {
+/** Calls `change(facet, value, isWanted)` when the reader ticks a value, and `failed(error)` when one's values do not arrive. */
+export function watch(change, failed) {
   for (const [facet, group] of groups) {
-    group.addEventListener("toggle", () => group.open && latest && refresh(facet));
-    group.addEventListener("change", () => change(withValues(latest.search, facet, chosen(group))));
+    group.addEventListener("toggle", () => group.open && latest && refresh(facet).catch(failed));
+    group.addEventListener("change", ({ target }) => change(facet, target.value, target.checked));
     group.querySelector("button").addEventListener("click", () => reveal(group, STEP));
   }
 }
@@ -94,8 +93,4 @@ function reveal(group, count) {
   const rest = [...group.querySelectorAll("li[hidden]")];
   rest.slice(0, count).forEach((element) => { element.hidden = false; });
   group.querySelector("button").hidden = rest.length <= count;
-}
-
-function chosen(group) {
-  return Array.from(group.querySelectorAll("input:checked"), (input) => input.value);
 }

@@ -10,6 +10,14 @@ const KINDS = {
   organizations: "to-chuc", places: "dia-phuong", documents: "van-ban", models: "mo-hinh",
 };
 
+/** The index is written in another version of its format than this script reads. */
+export class OtherVersion extends Error {
+  constructor(version) {
+    super(`the index has version ${version}`);
+    this.version = version;
+  }
+}
+
 let opened;
 
 /** Calls `ask` with the index; once more, with a new one, where it has been replaced in between. */
@@ -47,7 +55,7 @@ function index(cache = "no-cache") {
 /** `{ kinds, labels, segments, heads, size }` */
 async function open(cache) {
   const { version, kinds, labels, segments: described } = await contents(cache);
-  if (version !== VERSION) throw new Error(`the index has version ${version}`);
+  if (version !== VERSION) throw new OtherVersion(version);
   const segments = described.map((one) => new Segment(one));
   const heads = await Promise.all(segments.map((segment) => segment.head()));
   const size = segments.reduce((sum, segment) => sum + segment.size, 0);

@@ -1,8 +1,9 @@
 // The search page: what the reader does, what the address says, what is shown.
 
-import { FACETS, isFiltered, read, withoutFilters, withValues, write } from "./address.js";
+import { FACETS, isFiltered, MOST_PAGES, read, withoutFilters, withValue, write } from "./address.js";
 import * as facets from "./facets.js";
-import { shown, withIndex } from "./index.js";
+import { Stale } from "./files.js";
+import { OtherVersion, shown, withIndex } from "./index.js";
 import { element, titlesFirst } from "./results.js";
 import { answer } from "./search.js";
 import { advise, say, understood } from "./saying.js";
@@ -15,7 +16,7 @@ const byId = (id) => document.getElementById(id);
 const view = document.querySelector("[data-module]");
 const form = byId("search-form"), text = byId("search-text"), list = byId("search-results"), more = byId("search-more");
 const order = byId("search-order"), since = byId("search-since"), until = byId("search-until"), chosen = byId("search-chosen");
-const chip = byId("chosen").content.firstElementChild;
+const narrow = byId("search-narrow"), chip = byId("chosen").content.firstElementChild;
 const title = document.title;
 
 let search = read(location.search);
@@ -38,7 +39,7 @@ byId("search-nothing").addEventListener("click", ({ target }) => {
   if (target.closest("[data-advice=filters]")) change(withoutFilters(search));
 });
 view.addEventListener("keydown", moveByArrow);
-facets.watch((next) => change(next));
+facets.watch((facet, value, isWanted) => change(withValue(search, facet, value, isWanted)), recover);
 addEventListener("popstate", () => {
   search = read(location.search);
   isTyping = false;
@@ -49,6 +50,8 @@ run();
 /** Searches when the reader pauses. All that is typed in one go is one entry of the history. */
 function soon(next) {
   search = next;
+  turn++; // what is on its way answers something else
+  more.disabled = true;
   say("loading");
   clearTimeout(pause);
   pause = setTimeout(() => {
@@ -69,8 +72,8 @@ function change(next, isReplacing = false) {
 /** Writes the search into the address, in place of the one before or after it. */
 function enter(isReplacing) {
   if (address() === location.pathname + location.search) return;
-  if (isReplacing) history.replaceState(null, "", address());
-  else history.pushState(null, "", address());
+  if (isReplacing) history.replaceState(history.state, "", address());
+  else history.pushState(history.state, "", address());
 }
 
 function address() {
@@ -79,12 +82,13 @@ function address() {
 
 async function run() {
   clearTimeout(pause);
-  const mine = ++turn, isLatest = () => mine === turn;
+  const asked = search, mine = ++turn, isLatest = () => mine === turn;
+  more.disabled = true;
   fillForm();
   say("loading");
   const slow = setTimeout(() => isLatest() && list.setAttribute("aria-busy", "true"), SLOW);
   try {
-    await withIndex((index) => find(index, isLatest));
+    await withIndex((index) => find(index, asked, isLatest));
   } catch (error) {
     if (isLatest()) fail(error);
   } finally {
@@ -101,64 +105,98 @@ function fillForm() {
   document.title = search.text.trim() ? `${search.text.trim()} – ${title}` : title;
 }
 
-async function find(index, isLatest) {
-  const found = await answer(search, index);
-  const isAsking = found.query.clauses.length || isFiltered(search);
-  const documents = isAsking && isLatest() ? await documentsOf(found, 0, search.page * PAGE) : [];
+async function find(index, asked, isLatest) {
+  const found = await answer(asked, index);
+  const isAsking = found.query.clauses.length || isFiltered(asked);
+  const documents = isAsking && isLatest() ? await firstOf(found, asked) : [];
   if (!isLatest()) return;
   latest = found;
   list.replaceChildren(...elements(documents, found));
-  if (documents.length) tell("found", found, documents);
-  else tell(search.text.trim() || isAsking ? "nothing" : "idle", found, documents);
-  await Promise.all([showChosen(index, isLatest), facets.show(search, found)]);
+  const otherwise = asked.text.trim() || isAsking ? "nothing" : "idle";
+  tell(documents.length ? "found" : otherwise, asked, found, documents);
+  await Promise.all([showChosen(index, asked, isLatest), facets.show(asked, found)]);
 }
 
-async function documentsOf({ found, query }, start, end) {
+/** All that is shown at first; a title that is the query leads its ten, however many follow. */
+async function firstOf(found, asked) {
+  const documents = await documentsOf(found, 0, asked.page * PAGE);
+  return asked.order ? documents : [...titlesFirst(documents.slice(0, PAGE), found.query.clauses), ...documents.slice(PAGE)];
+}
+
+function documentsOf({ found }, start, end) {
   const places = Array.from({ length: Math.min(end, found.length) - start }, (_, place) => found.at(start + place));
-  const documents = await Promise.all(places.map(shown));
-  return start || search.order ? documents : titlesFirst(documents, query.clauses);
+  return Promise.all(places.map(shown));
 }
 
 function elements(documents, { query }) {
   return documents.map((document) => element(document, query.clauses, facets.kindNames));
 }
 
-function tell(state, found, documents) {
+function tell(state, asked, found, documents) {
   view.dataset.view = state;
-  more.hidden = list.children.length >= found.found.length || state !== "found";
-  understood(state === "found" ? found.query : undefined, search.text, documents);
-  if (state === "nothing") advise(search, found);
+  offerMore(state === "found" ? found.found.length : 0, asked);
+  understood(state === "found" ? found.query : undefined, asked.text, documents);
+  if (state === "nothing") advise(asked, found);
   say("ready", state === "idle" ? undefined : documents.length && found.found.length);
 }
 
+/** The next ten, or, where enough are shown, the advice to ask more exactly. */
+function offerMore(total, { page }) {
+  const isRest = list.children.length < total;
+  more.hidden = !isRest || page >= MOST_PAGES;
+  narrow.hidden = !isRest || page < MOST_PAGES;
+  more.disabled = false;
+}
+
+/** Of what went wrong beside a search: where the index has been built anew, the search is done again. */
+function recover(error) {
+  if (error instanceof Stale) run();
+  else fail(error);
+}
+
 function fail(error) {
+  if (error instanceof OtherVersion && history.state !== error.version) {
+    history.replaceState(error.version, ""); // so that it is tried once
+    location.reload();
+    return;
+  }
+  more.hidden = narrow.hidden = true;
   console.error(error);
   view.dataset.view = "failed";
   say("error");
 }
 
 async function showMore() {
-  const found = latest, start = list.children.length;
-  const added = elements(await documentsOf(found, start, start + PAGE), found);
-  if (found !== latest) return;
+  const next = { ...search, page: search.page + 1 }, mine = turn, isLatest = () => mine === turn;
+  more.disabled = true;
+  try {
+    const documents = await documentsOf(latest, list.children.length, next.page * PAGE);
+    if (isLatest()) append(elements(documents, latest), next);
+  } catch (error) {
+    if (!isLatest()) return;
+    search = next; // to be asked for again, as a whole
+    recover(error);
+  }
+}
+
+function append(added, next) {
+  search = next;
   list.append(...added);
   added[0].querySelector("a").focus();
-  more.hidden = list.children.length >= found.found.length;
-  search = { ...search, page: Math.ceil(list.children.length / PAGE) };
+  offerMore(latest.found.length, search);
   enter(true);
 }
 
 /** The filters in use, each as a button that takes it away. */
-async function showChosen(index, isLatest) {
-  const values = FACETS.flatMap((facet) => search.filters[facet].map((value) => ({ facet, value })));
+async function showChosen(index, asked, isLatest) {
+  const values = FACETS.flatMap((facet) => asked.filters[facet].map((value) => ({ facet, value })));
   const names = await Promise.all(values.map(({ facet, value }) => facets.nameOf(facet, value, index)));
   if (!isLatest()) return;
   const chips = values.map(({ facet, value }, place) => {
-    const rest = search.filters[facet].filter((other) => other !== value);
-    return chipFor(`${facets.labelOf(facet)}: ${names[place]}`, () => change(withValues(search, facet, rest)));
+    return chipFor(`${facets.labelOf(facet)}: ${names[place]}`, () => change(withValue(search, facet, value, false)));
   });
-  const days = [since, until].filter((input) => input.value).map((input) => {
-    return chipFor(`${input.labels[0].textContent.trim()} ${printed(input.value)}`, () => change({ ...search, page: 1, [input.name]: "" }));
+  const days = [since, until].filter(({ name }) => asked[name]).map((input) => {
+    return chipFor(`${input.labels[0].textContent.trim()} ${printed(asked[input.name])}`, () => change({ ...search, page: 1, [input.name]: "" }));
   });
   chosen.replaceChildren(...chips, ...days);
   chosen.hidden = !chosen.children.length;
