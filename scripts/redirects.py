@@ -2,7 +2,9 @@
 """Write the former addresses of a built site as a map for nginx or for Caddy."""
 
 import json
+import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote
@@ -15,6 +17,8 @@ from plugins.engine.settings import UsageError, command_parser
 DESCRIPTION = "Viết bảng địa chỉ cũ của một trang đã dựng cho máy chủ nginx hoặc Caddy."
 KEPT = "/?&=%:@!$'()*+,;~-._[]"
 """What stands in an address as it is."""
+LONGEST_KEY = 480
+"""Bytes that a bucket of nginx's table takes, by `map_hash_bucket_size` of deploy/nginx.conf."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -45,10 +49,23 @@ def read(path: Path) -> Mapping[str, str]:
 
 def nginx_lines(redirects: Mapping[str, str]) -> Iterator[str]:
     """For a `map` by `$request_uri`, which is as browsers send it: percent-encoded."""
+    alike = Counter(_encoded(old).lower() for old in redirects)
+    alike.update({_encoded(new).lower() for new in redirects.values()})
     for old, new in sorted(redirects.items()):
-        target = _encoded(new)
+        key = _encoded(old)
         # Nginx knows no way to write a dollar sign in a value.
-        yield f'"{_encoded(old)}" "{target.replace("$", "%24")}";'
+        target = _encoded(new).replace("$", "%24")
+        yield f'"{_nginx_key(key, is_case_sensitive=alike[key.lower()] > 1)}" "{target}";'
+
+
+def _nginx_key(key: str, is_case_sensitive: bool) -> str:
+    """A plain one is found at once, but whatever its case, and it must not be long; an expression is tried each time.
+
+    An old address that differs from a live one by case only would send the live one to itself for ever.
+    """
+    if is_case_sensitive:
+        return f"~^{re.escape(key)}$"
+    return f"~*^{re.escape(key)}$" if len(key) > LONGEST_KEY else key
 
 
 def caddy_lines(redirects: Mapping[str, str]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import gzip
 import json
 from datetime import datetime
+from urllib.parse import quote, urlsplit
 
 import pytest
 
@@ -138,6 +139,28 @@ def test_other_methods_are_refused(served):
 def test_former_addresses(served, old):
     status, headers, _ = served.get(old)
     assert (status, headers["Location"]) == (301, f"{served.host}{ARTICLE}")
+
+
+CASES = {
+    "/2020/10/12/Hop-Mat/": "/2020/10/12/hop-mat/",
+    "/tin.aspx?ID=1": "/a/",
+    "/tin.aspx?id=1": "/b/",
+    "/Mot.aspx": "/c/",
+    f"/{'á' * 90}/": "/d/",
+}
+
+
+def test_former_addresses_that_differ_from_others_by_case_only_and_long_ones(site, tmp_path):
+    (tmp_path / "www").mkdir()
+    (tmp_path / "redirects.json").write_text(json.dumps(CASES), encoding="utf-8")
+    assert run("redirects", tmp_path / "redirects.json", tmp_path / "www/redirects.map").returncode == 0
+    with serving(tmp_path, site.output) as server:
+        for old, new in CASES.items():
+            status, headers, _ = server.get(quote(old, safe="/?=-."))
+            assert (status, urlsplit(headers["Location"]).path) == (301, new)
+        assert server.get("/2020/10/12/hop-mat/")[0] == 404, "a live address is not sent to itself"
+        assert server.get("/MOT.aspx")[0] == 301
+        assert server.get(quote("/" + "á" * 90 + "/").lower())[0] == 301
 
 
 def test_files_are_sent_as_they_were_compressed(served, site):
