@@ -53,7 +53,7 @@ class Counted:
     inside: bool
     """`stop` stands within a line that is too long to be one."""
     marks: Mapping[int, bytes]
-    """Of the log's head, as far as it has been counted."""
+    """Of the whole head of the log, counted or not; none where the segment begins behind it."""
     partial: Partial
     tail: int
     """Bytes after `stop` that wait for the end of their line."""
@@ -101,7 +101,7 @@ def _count(log: Log, segment: Segment) -> Counted:
     tally = Tally(rules(segment.kind, segment.manifest, segment.manifest_digest), segment.now)
     for text in reader.whole_lines():
         tally.count(text.split(b"\n"))
-    head = log.read(0, min(EDGE_BYTES, reader.at)) if segment.start < EDGE_BYTES else b""
+    head = log.read(0, EDGE_BYTES) if segment.start < EDGE_BYTES else b""
     return Counted(
         start=segment.start,
         stop=reader.at,

@@ -28,8 +28,8 @@ class Conflict(Exception):
 def find(connection: sqlite3.Connection, source: str, kind: str, log_marks: dict[int, bytes]) -> Stream:
     """The stream that a log with these marks continues; NEW where it is none.
 
-    A known log has a mark at each end of a line as far as it was counted. It is this one if all of its marks agree
-    that lie within this one's head, of which the longest says all.
+    A known log has a mark at each end of a line as far as it was counted. It is this one if one of them begins as the
+    other goes on: the longest mark of the shorter head agrees. A mark before it says only that both begin alike.
     """
     found = connection.execute(
         f"""SELECT DISTINCT id, offset, edge, inside FROM mark JOIN stream ON stream = id
@@ -40,14 +40,16 @@ def find(connection: sqlite3.Connection, source: str, kind: str, log_marks: dict
     agreed = {}
     for row in found:
         stream = Stream(*row[:3], bool(row[3]))
-        last = _last_mark(connection, stream.id, longest)
-        if last and log_marks.get(last[0]) == last[1]:
-            agreed[last[0], stream.offset] = stream
+        length, mark, is_longest = _last_mark(connection, stream.id, longest)
+        if log_marks.get(length) == mark and (is_longest or length == longest):
+            agreed[length, stream.offset] = stream
     return agreed[max(agreed)] if agreed else NEW
 
 
-def _last_mark(connection: sqlite3.Connection, stream: int, longest: int) -> tuple[int, bytes] | None:
-    query = "SELECT length, digest FROM mark WHERE stream = ? AND length <= ? ORDER BY length DESC LIMIT 1"
+def _last_mark(connection: sqlite3.Connection, stream: int, longest: int) -> tuple[int, bytes, bool]:
+    """The longest mark of a stream of up to `longest` bytes, and whether the stream has no longer one."""
+    query = """SELECT length, digest, length = (SELECT max(length) FROM mark WHERE stream = ?1)
+        FROM mark WHERE stream = ?1 AND length <= ?2 ORDER BY length DESC LIMIT 1"""
     return connection.execute(query, (stream, longest)).fetchone()
 
 
@@ -77,7 +79,7 @@ def advance(connection: sqlite3.Connection, source: str, kind: str, counted: Cou
         WHERE id = ? AND offset = ? AND edge = ?""",
         (counted.stop, counted.after, counted.inside, counted.partial.lines, stream, counted.start, counted.before),
     )
-    rows = [(mark, length, stream) for length, mark in counted.marks.items()]
+    rows = [(mark, length, stream) for length, mark in counted.marks.items() if length <= counted.stop]
     if done.rowcount:
         connection.executemany("INSERT OR IGNORE INTO mark VALUES (?, ?, ?)", rows)
     return bool(done.rowcount)

@@ -115,6 +115,22 @@ def test_a_log_that_goes_on_otherwise_is_left_alone(counter):
     assert views(counter) == 100
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "expected"),
+    [
+        ((b"\n", *lines(1)), (b"\n", b"x" * 5000), 1),
+        ((b"\n", *lines(2)), (b"\n", combined(later(minutes=9), ip="9.9.9.9")), 3),
+        ((b"\n", b"x" * 5000), (b"\n", *lines(2)), 2),
+    ],
+    ids=["a head that is no line", "a shorter one", "a head that was no line"],
+)
+def test_two_logs_that_begin_with_a_blank_line_are_two(counter, one, two, expected):
+    logs = [counter.write("a.log", *one), counter.write("b.log", *two)]
+    for log in (*logs, *reversed(logs)):
+        assert counter.ingest(log).conflicts == []
+    assert views(counter) == expected
+
+
 def test_two_logs_that_begin_alike_are_two(counter):
     one = counter.write("a.log", *lines(1), *lines(10, 20))
     two = counter.write("b.log", *lines(1), *lines(10, 40))
