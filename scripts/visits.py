@@ -16,7 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from plugins.engine.settings import ROOT, UsageError, command_parser
-from plugins.visits.database import opened
+from plugins.visits.database import opened, snapshot
 from plugins.visits.ingest import Outcome, Task, ingest
 from plugins.visits.paths import ManifestError, read_addresses, read_manifest
 from plugins.visits.report import report
@@ -200,7 +200,7 @@ def run_publish(arguments: argparse.Namespace) -> int:
     site = arguments.site or arguments.manifest.resolve().parents[1]
     press = Press(site, arguments.language, lambda name, page: templates.get_template(name).render(page=page))
     addresses = read_addresses(arguments.manifest)
-    with opened(arguments.db) as connection:
+    with opened(arguments.db) as connection, snapshot(connection):
         written = publish(connection, addresses, arguments.output, press)
     print(f"{written} tệp ghi", file=sys.stderr)
     return 0
@@ -216,14 +216,14 @@ def run_doctor(arguments: argparse.Namespace) -> int:
     examples = {}
     if arguments.logs:
         examples = examples_of(arguments.logs, Rules(read_manifest(arguments.manifest)), now_of(arguments))
-    with existing(arguments.db) as connection:
+    with existing(arguments.db) as connection, snapshot(connection):
         print(*diagnosis(connection, examples), sep="\n")
         return int(has_conflicts(connection))
 
 
 def run_report(arguments: argparse.Namespace) -> int:
     """Print the counts."""
-    with existing(arguments.db) as connection:
+    with existing(arguments.db) as connection, snapshot(connection):
         print(json.dumps(report(connection), ensure_ascii=False, indent=1))
     return 0
 

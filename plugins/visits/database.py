@@ -36,6 +36,14 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """All that is read comes from one moment, whatever an ingest writes meanwhile."""
+    connection.execute("BEGIN")
+    yield
+    connection.execute("COMMIT")
+
+
+@contextmanager
 def turn(path: Path) -> Iterator[None]:
     """One ingest at a time, so that none works in vain; the system ends the turn of a process that dies."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -5,6 +5,8 @@ import sqlite3
 import pytest
 
 from plugins.visits import segments
+from plugins.visits.database import opened, snapshot
+from plugins.visits.report import report
 from plugins.visits.segments import count
 from tests.visits.traffic import CHROME, KIN, NOON, combined, counted, later
 
@@ -85,6 +87,16 @@ def personal(counter) -> set[bytes]:
 
 def files(counter) -> bytes:
     return b"".join(path.read_bytes() for path in sorted(counter.folder.glob("visits.sqlite*")))
+
+
+def test_a_snapshot_is_of_one_moment(counter):
+    """A report takes several readings, and a day may close between them."""
+    before = counter.count(combined())
+    with opened(counter.database) as connection, snapshot(connection):
+        assert report(connection) == before
+        counter.count(combined(), combined(later(days=3), counted(KIN)), now=later(days=3))
+        assert report(connection) == before
+    assert counter.report()["views"].keys() == {DAY, "2020-10-15"}
 
 
 def test_late_lines_add_to_views_only(counter):
