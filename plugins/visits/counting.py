@@ -14,6 +14,8 @@ CLOCKS_DIFFER_SECONDS = 5 * 60
 """A line stamped so much later than now is still taken for one of now."""
 MOST_KEPT = 100_000
 """Requests, agents and visitors that are remembered at once."""
+LONGEST_KEPT = 512
+"""Bytes of one of those; longer ones are found each time, or hostile requests would fill the memory."""
 COUNTED = re.compile(r"(?:https?://[^/?]*)?/_v/[0-9a-f]{1,8}\.json\?(.*)")
 STATUSES = {b" %d " % status: b"%d" % status for status in range(100, 1000)}
 """As they stand behind the request; nothing else may."""
@@ -28,9 +30,11 @@ class Kept(dict):
         self.find = find
 
     def __missing__(self, key: bytes):
+        value = self.find(key)
         if len(self) >= MOST_KEPT:
             self.clear()
-        self[key] = value = self.find(key)
+        if len(key) <= LONGEST_KEPT:
+            self[key] = value
         return value
 
 

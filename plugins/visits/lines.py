@@ -11,6 +11,9 @@ from typing import Any, NamedTuple
 
 MOST_KEPT = 100_000
 """Minutes that are remembered; a log of a day has 1,440."""
+FIRST_YEAR = 2000
+"""No server has counted anything before; a clock without a battery starts at 1970."""
+FIRST_SECOND = int(datetime(FIRST_YEAR, 1, 1, tzinfo=UTC).timestamp())
 COMBINED = re.compile(
     rb"(\S+) \S+ .*?\[(\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d [+-]\d{4})\] "
     rb'"((?:[^"\\]|\\.)*)" (\d{3}) \S+ "(?:[^"\\]|\\.)*" "((?:[^"\\]|\\.)*)"'
@@ -45,6 +48,8 @@ class Minutes(dict):
         try:
             parts = map(_digits, (text[7:11], text[:2], text[12:14], text[15:17]))
             year, day, hour, minute = parts
+            if year < FIRST_YEAR:
+                raise BadLine
             at = int(datetime(year, MONTHS[text[3:6]], day, hour, minute, tzinfo=UTC).timestamp())
         except (KeyError, ValueError):
             raise BadLine from None
@@ -133,7 +138,7 @@ def _caddy_time(stamp: float | str) -> float:
 
 
 def _request(at: float, address: str, agent: str, request: str, status: int, is_prefetch: bool) -> Request:
-    if not 0 < at < 1e11 or type(status) is not int:
+    if not FIRST_SECOND <= at < 1e11 or type(status) is not int:
         raise BadLine
     return Request(int(at), _bytes(address), _bytes(agent), _bytes(request), b"%d" % status, is_prefetch)
 

@@ -73,6 +73,13 @@ def test_visits_are_what_a_plain_reading_of_the_definition_gives(views):
     assert sum(len(stay.articles) for stay in stays) == len(views)
 
 
+def test_long_requests_fill_no_memory():
+    rules = Rules({})
+    lines = [combined(target=counted(f"/{'x' * 7900}{n}"))[:-1] for n in range(100)]
+    assert count_lines(lines, rules, NOW).tallies.total() == 100
+    assert not rules.articles
+
+
 def week(folder: Path) -> list[Path]:
     """Seven logs of 2,000 lines, in no order."""
     rng = random.Random(6)

@@ -60,6 +60,8 @@ BAD = {
     "NUL bytes": b"\0" * 400 + b"\n",
     "no such month": combined().replace(b"12/Oct/2020", b"99/Foo/2026"),
     "no such day": combined().replace(b"12/Oct/2020", b"31/Feb/2020"),
+    "before there were servers": combined().replace(b"12/Oct/2020:12:00:00 +0700", b"01/Jan/0001:00:00:00 +1400"),
+    "ours, before there were servers": ours(t="86400.000"),
     "no such hour": combined().replace(b":12:00:00", b":25:00:00"),
     "no such second": combined().replace(b":12:00:00", b":12:00:61"),
     "no such zone": combined().replace(b"+0700", b"+9900"),
