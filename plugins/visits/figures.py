@@ -33,6 +33,7 @@ class Figures:
     def __init__(self, connection: sqlite3.Connection):
         self._connection = connection
         self.now = fact(connection, "now") or 0
+        """The moment of the last ingest, in seconds since 1970; 0 where there was none."""
         self.today = day_of(self.now)
         self.visits = {day: visits for day, (visits, _) in visits_by_day(connection).items()}
         self.views = dict(connection.execute("SELECT day, sum(n) FROM views GROUP BY day ORDER BY day"))

@@ -53,6 +53,10 @@ def files(connection: sqlite3.Connection, addresses: Mapping[str, str], press: P
     """Every file by its address."""
     figures, titles = Figures(connection), Titles(addresses, press.site)
     yield from shards(figures.readers)
+    if not figures.now:
+        # Nothing has been counted ever: the pages of the build say so.
+        yield TOTAL_URL, _json({})
+        return
     yield TOTAL_URL, _json(figures.totals())
     most_read = MostRead(figures.most_read(titles), press.language)
     yield FRAGMENT_URL, press.render("fragments/most_read.html", most_read)

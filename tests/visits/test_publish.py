@@ -207,4 +207,6 @@ def test_nothing_is_counted_yet(tmp_path):
     counter = Counter(tmp_path)
     options = ("--db", tmp_path / "new/visits.sqlite", "--manifest", counter.manifest, "--output", tmp_path / "out")
     assert run("visits", "publish", *options).returncode == 0
-    assert figures(tmp_path / "out", "total")["total"] == 0
+    assert figures(tmp_path / "out", "total") == {}
+    assert all(figures(tmp_path / "out", name) == {} for name in NAMES)
+    assert not (tmp_path / "out/thong-ke").exists(), "the page of the build says that there are no figures yet"
