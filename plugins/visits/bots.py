@@ -8,10 +8,12 @@ from importlib.metadata import version
 PEOPLE = re.compile(r"\bcoc_coc_browser/|\bZalo (?:iOS|android)/|\bCUBOT\b", re.IGNORECASE)
 """Browsers of readers in Vietnam whose names a list of bots may take for a crawler's: Cốc Cốc, Zalo's own, a phone."""
 VIETNAMESE_BOTS = re.compile(
-    r"coccoc(?:bot|/\d)|help\.coccoc\.com|zalo(?:bot|-?crawler|-?preview)|baomoi(?:bot|-?crawler)|\bVNG(?:bot|crawler)",
+    r"coccocbot|compatible; coccoc/\d|help\.coccoc\.com|zalo(?:bot|-?crawler|-?preview)|baomoi(?:bot|-?crawler)|\bVNG(?:bot|crawler)",
     re.IGNORECASE,
 )
 """Crawlers that a list kept abroad may miss."""
+NEVER_PEOPLE = re.compile(r"headless|googlebot|bot\.html", re.IGNORECASE)
+"""What no reader's browser says, whatever else it says."""
 
 
 def bot_list_version() -> str:
@@ -28,7 +30,7 @@ def bot_check() -> Callable[[str], bool]:
     listed = Bots().is_bot
 
     def is_bot(agent: str) -> bool:
-        if VIETNAMESE_BOTS.search(agent):
+        if VIETNAMESE_BOTS.search(agent) or NEVER_PEOPLE.search(agent):
             return True
         # No browser hides its name altogether.
         return not agent.strip() or (listed(agent) and not PEOPLE.search(agent))

@@ -91,8 +91,8 @@ def _day_rows(figures: Figures) -> Iterator[tuple]:
 
 def _article_rows(figures: Figures, titles: Titles) -> Iterator[tuple]:
     for article, views in figures.article_views().items():
-        if url := titles.address(article):
-            yield article, url, figures.readers.get(article, 0), views
+        if shown := titles.shown(article, figures.readers[article]):
+            yield article, shown.url, shown.readers, views
 
 
 def _csv(heading: tuple[str, ...], rows: Iterable[tuple]) -> str:

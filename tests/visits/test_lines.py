@@ -159,6 +159,16 @@ AGENTS = {
         "Mobile/15E148 [FBAN/FBIOS;FBAV/400.0.0;FBBV/1;FBDV/iPhone12,1;FBLC/vi_VN]",
         False,
     ),
+    "Cốc Cốc on iPhone": (
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 14_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+        "CocCoc/95.0.1 Mobile/15E148 Safari/604.1",
+        False,
+    ),
+    "a program within Zalo's words": ("Zalo android/1; Googlebot/2.1 (+http://www.google.com/bot.html)", True),
+    "Cốc Cốc, headless": (
+        "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 coc_coc_browser/100 HeadlessChrome/94 Safari/537.36",
+        True,
+    ),
     "Cốc Cốc's crawler": ("Mozilla/5.0 (compatible; coccocbot-web/1.0; +http://help.coccoc.com/searchengine)", True),
     "Cốc Cốc's crawler, old": ("Mozilla/5.0 (compatible; coccoc/1.0; +http://help.coccoc.com/)", True),
     "Google": (GOOGLEBOT, True),

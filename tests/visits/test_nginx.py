@@ -3,7 +3,7 @@
 import gzip
 import json
 from datetime import datetime
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import pytest
 
@@ -138,7 +138,7 @@ def test_other_methods_are_refused(served):
 @pytest.mark.parametrize("old", ["/old.aspx?id=12&x=%C3%A1"])
 def test_former_addresses(served, old):
     status, headers, _ = served.get(old)
-    assert (status, headers["Location"]) == (301, f"{served.host}{ARTICLE}")
+    assert (status, headers["Location"]) == (301, ARTICLE)
 
 
 CASES = {
@@ -157,7 +157,7 @@ def test_former_addresses_that_differ_from_others_by_case_only_and_long_ones(sit
     with serving(tmp_path, site.output) as server:
         for old, new in CASES.items():
             status, headers, _ = server.get(quote(old, safe="/?=-."))
-            assert (status, urlsplit(headers["Location"]).path) == (301, new)
+            assert (status, headers["Location"]) == (301, new)
         assert server.get("/2020/10/12/hop-mat/")[0] == 404, "a live address is not sent to itself"
         assert server.get("/MOT.aspx")[0] == 301
         assert server.get(quote("/" + "á" * 90 + "/").lower())[0] == 301

@@ -147,14 +147,14 @@ def test_statistics_without_script(numbers):
     assert re.search("không lần nào cách nhau quá 30 phút", text)
 
 
-def test_data_of_all_articles_and_days(numbers):
-    folder = numbers(*readers(HOP_MAT, 2), view(HOP_MAT), view(SEPTEMBER, days=-1))
+def test_data_of_all_shown_articles_and_of_all_days(numbers):
+    folder = numbers(*readers(HOP_MAT, 2), view(HOP_MAT), view(SEPTEMBER, days=-1), view(KIN), view(GO))
     articles = list(csv.DictReader((folder / "thong-ke/bai-viet.csv").read_text(encoding="utf-8").splitlines()))
     assert [(row["dia_chi"], row["luot_doc"], row["luot_xem"]) for row in articles] == [
         (SEPTEMBER, "1", "1"), (HOP_MAT, "2", "3"),
     ]  # fmt: skip
     days = list(csv.reader((folder / "thong-ke/ngay.csv").read_text(encoding="utf-8").splitlines()))
-    assert days[1:] == [["2020-10-11", "1", "1"], ["2020-10-12", "2", "3"]]
+    assert days[1:] == [["2020-10-11", "1", "1"], ["2020-10-12", "2", "5"]]
 
 
 def test_publishing_again_writes_nothing(numbers):
