@@ -36,11 +36,21 @@ def main(argv: list[str] | None = None) -> int:
     """Run one subcommand; 1 when something was left uncounted, 2 for wrong use."""
     try:
         arguments = parser().parse_args(argv)
-        return arguments.run(arguments)
+        code = arguments.run(arguments)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # Who reads has read enough, as `head` does; what Python writes at its end must not fail once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except UsageError as error:
         print(error, file=sys.stderr)
     except (ManifestError, ManifestChanged) as error:
         print(f"Lỗi: {error}", file=sys.stderr)
+    except (FileNotFoundError, PermissionError) as error:
+        print(f"Lỗi: không mở được {error.filename}: tệp không có, hoặc không có quyền", file=sys.stderr)
+    except sqlite3.DatabaseError as error:
+        print(f"Lỗi: {arguments.db} không dùng được như cơ sở dữ liệu của bộ đếm: {error}", file=sys.stderr)
     return 2
 
 

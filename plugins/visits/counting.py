@@ -52,10 +52,12 @@ class Rules:
         self.minutes, self.zones = Minutes(), Zones()
 
     def article(self, request: bytes) -> str | None:
-        """The article of a request line; None where it counts for nothing."""
+        """The article of a request line; empty where it names none of ours, None where it asks for something else."""
         found = COUNTED.fullmatch(_target(request))
-        key = asked_for(found[1]) if found else None
-        return None if key is None else self.known.get(key)
+        if not found:
+            return None
+        key = asked_for(found[1])
+        return "" if key is None else self.known.get(key, "")
 
 
 class RequestRules(Rules):
@@ -64,9 +66,9 @@ class RequestRules(Rules):
     marker = b"GET"
     statuses = frozenset((b"200", b"304"))
 
-    def article(self, request: bytes) -> str | None:
+    def article(self, request: bytes) -> str:
         key = canonical(SITE.sub("", _target(request), count=1))
-        return None if key is None else self.known.get(key)
+        return "" if key is None else self.known.get(key, "")
 
 
 def _target(request: bytes) -> str:
@@ -121,8 +123,10 @@ class Tally:
         """Take in a request that may count."""
         day = (at + VIETNAM_SECONDS) // DAY_SECONDS
         article = self.rules.articles[request]
-        if article is None or status not in self.rules.statuses:
-            self.tallies["unknown" if article is None else "status", day] += 1
+        if article is None:
+            return
+        if not article or status not in self.rules.statuses:
+            self.tallies["status" if article else "unknown", day] += 1
         elif (visitor := self.rules.visitors[address + b"\0" + agent]) is None:
             self.tallies["bots", day] += 1
         elif at > self.latest:

@@ -15,8 +15,8 @@ from plugins.visits.report import iso_day
 REASONS = {
     "bad": "dòng không đọc được: trống, cụt, không đúng dạng nhật ký nào, hoặc ngày giờ không có trong lịch",
     "bots": "chương trình tự xưng tên (máy tìm kiếm, xem trước liên kết, công cụ dò)",
-    "unknown": "không phải GET, thiếu p=, hoặc đường dẫn không phải bài nào trong manifest",
-    "status": "máy chủ không trả 200 (429: gửi quá nhanh; 404: thiếu tệp số đếm, chạy publish)",
+    "unknown": "thiếu p=, hoặc đường dẫn không phải bài nào trong manifest",
+    "status": "máy chủ không trả 200 (429: gửi quá nhanh)",
     "prefetch": "trình duyệt tải sẵn, chưa ai xem",
     "late": "tới sau khi ngày đã đóng: vẫn tính lượt xem, không tính lượt truy cập",
     "future": "đồng hồ máy chủ ghi sai quá 48 giờ",

@@ -1,8 +1,11 @@
 """What was not counted is told, with why; what was lost is noticed."""
 
+import subprocess
+import sys
+
 import pytest
 
-from tests.scripts.commands import run
+from tests.scripts.commands import ROOT, run
 from tests.visits.traffic import GOOGLEBOT, combined, counted, later, ours
 
 
@@ -17,6 +20,8 @@ def test_every_reason_is_told_with_examples_from_the_log(counter):
         combined(agent=GOOGLEBOT),
         combined(target=counted("/khong-co/")),
         combined(status=429),
+        combined(target="/_v/total.json"),
+        combined(method="HEAD"),
         ours(p="prefetch"),
         combined(later(hours=9)),
         combined(later(days=90)),
@@ -26,7 +31,7 @@ def test_every_reason_is_told_with_examples_from_the_log(counter):
     done = doctor(counter, *options)
     assert (done.returncode, done.stderr) == (0, "")
     reasons = done.stdout.splitlines()
-    assert reasons[0] == "Đã đọc 8 dòng của 1 nhật ký. Không đếm:"
+    assert reasons[0] == "Đã đọc 10 dòng của 1 nhật ký. Không đếm:"
     assert sorted(line.split()[0] for line in reasons[1:] if "ví dụ" not in line) == ["0", *"1111111"]
     for words in ("?? not a line", "Googlebot", "khong-co", " 429 ", '"p": "prefetch"'):
         assert sum("ví dụ" in line and words in line for line in reasons) == 1
@@ -62,3 +67,22 @@ def test_a_conflict_and_a_waiting_line(counter):
 def test_wrong_use(counter, options, message):
     done = doctor(counter, *options)
     assert (done.returncode, done.stdout, message in done.stderr) == (2, "", True)
+
+
+def test_a_log_that_is_gone_and_a_file_that_is_no_database(counter):
+    counter.count(combined())
+    gone = counter.folder / "gone.log"
+    done = doctor(counter, "--manifest", counter.manifest, gone)
+    assert (done.returncode, done.stderr.count("\n"), str(gone) in done.stderr) == (2, 1, True)
+    counter.database = counter.write("x.sqlite", b"not a database" * 100)
+    done = doctor(counter)
+    assert (done.returncode, done.stderr.count("\n"), str(counter.database) in done.stderr) == (2, 1, True)
+
+
+def test_who_reads_a_report_may_stop(counter):
+    counter.count(*(combined(later(days=-day)) for day in range(2000)))
+    command = [sys.executable, ROOT / "scripts/visits.py", "report", "--db", counter.database]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 1
