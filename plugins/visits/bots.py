@@ -8,7 +8,8 @@ from importlib.metadata import version
 PEOPLE = re.compile(r"\bcoc_coc_browser/|\bZalo (?:iOS|android)/|\bCUBOT\b", re.IGNORECASE)
 """Browsers of readers in Vietnam whose names a list of bots may take for a crawler's: Cốc Cốc, Zalo's own, a phone."""
 VIETNAMESE_BOTS = re.compile(
-    r"coccocbot|compatible; coccoc/\d|help\.coccoc\.com|zalo(?:bot|-?crawler|-?preview)|baomoi(?:bot|-?crawler)|\bVNG(?:bot|crawler)",
+    r"coccocbot|compatible; coccoc/\d|help\.coccoc\.com|"
+    r"zalo(?:bot|-?crawler|-?preview)|baomoi(?:bot|-?crawler)|\bVNG(?:bot|crawler)",
     re.IGNORECASE,
 )
 """Crawlers that a list kept abroad may miss."""

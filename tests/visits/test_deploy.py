@@ -20,10 +20,15 @@ def settings(name: str) -> list[tuple[str, str]]:
     return [(key, value) for key, _, value in (line.partition("=") for line in lines if "=" in line and line[0] != "#")]
 
 
-def test_every_timer_has_its_service():
-    names = {path.name for path in UNITS}
-    assert {path.with_suffix(".service").name for path in UNITS if path.suffix == ".timer"} <= names
-    assert all(name in GUIDE for name in names if name.endswith(".timer"))
+def test_every_timer_and_path_has_its_service():
+    starting = [path for path in UNITS if path.suffix in (".timer", ".path")]
+    assert {path.stem for path in starting} == {path.stem for path in UNITS if path.suffix == ".service"}
+    assert all(path.name in GUIDE for path in starting)
+
+
+def test_nginx_reads_the_table_that_publishing_writes():
+    watched = dict(settings("portal-redirects.path"))["PathChanged"]
+    assert any(value.endswith(f" {watched}") for _, value in settings("portal-publish.service"))
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda path: path.name)
