@@ -12,7 +12,7 @@ from itertools import chain
 
 from plugins.visits.bots import bot_list_version
 from plugins.visits.days import NUMBER, open_readers, open_visits, packed
-from plugins.visits.partial import Day, Partial, day_of
+from plugins.visits.partial import DAY_SECONDS, Day, Partial, day_of
 from plugins.visits.segments import REQUESTS
 
 OPEN_SECONDS = 48 * 3600
@@ -20,6 +20,8 @@ OPEN_SECONDS = 48 * 3600
 SALT_BYTES = 16
 NUMBER_BYTES = 8
 """Of a visitor, as the database keeps it."""
+NOBODY = 0
+"""Stands for a visitor of whom nothing is kept."""
 
 
 def add(connection: sqlite3.Connection, kind: str, counted: Partial, now: int) -> None:
@@ -108,14 +110,16 @@ def _add_rows(connection: sqlite3.Connection, day: int, spans: list[int], reader
 
 
 def _hold(connection: sqlite3.Connection, counted: Partial, ids: Mapping[str, int], days: Days, now: int) -> None:
-    """Keep what is stamped later than now until its time comes. A clock that is days ahead is wrong for good."""
+    """Keep what is stamped later than now until its time comes; without the visitor where that is more than a day off.
+
+    So nothing of a reader is kept for 48 hours after it was read, and no day closes before it is over.
+    """
     for (at, name, visitor), count in sorted(counted.held.items()):
         day = day_of(at)
-        if at > now + OPEN_SECONDS or day in days.closed:
-            _add_tallies(connection, "visits", {("future", day): count})
-        else:
-            row = (at, ids[name], days.numbers(day, at, [visitor])[visitor], count)
-            connection.execute("INSERT INTO held VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n", row)
+        is_far = at > now + DAY_SECONDS or day in days.closed
+        number = NOBODY if is_far else days.numbers(day, min(at, now), [visitor])[visitor]
+        row = (at, ids[name], number, count)
+        connection.execute("INSERT INTO held VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n", row)
 
 
 def release(connection: sqlite3.Connection, latest: int) -> None:
@@ -123,7 +127,8 @@ def release(connection: sqlite3.Connection, latest: int) -> None:
     held = connection.execute("SELECT at, article, visitor, n FROM held WHERE at <= ?", (latest,)).fetchall()
     for at, article, visitor, count in held:
         _sum_up(connection, "views", {(day_of(at), article): count})
-        _add_rows(connection, day_of(at), [visitor, at, at], {article: [visitor]})
+        if visitor != NOBODY:
+            _add_rows(connection, day_of(at), [visitor, at, at], {article: [visitor]})
     connection.execute("DELETE FROM held WHERE at <= ?", (latest,))
 
 

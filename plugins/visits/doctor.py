@@ -10,7 +10,7 @@ from plugins.visits.counting import Rules, count_lines
 from plugins.visits.database import fact
 from plugins.visits.logs import Log
 from plugins.visits.partial import DAY_SECONDS, Partial, day_of
-from plugins.visits.report import iso_day
+from plugins.visits.report import held, iso_day
 
 REASONS = {
     "bad": "dòng không đọc được: trống, cụt, không đúng dạng nhật ký nào, hoặc ngày giờ không có trong lịch",
@@ -19,8 +19,7 @@ REASONS = {
     "status": "máy chủ không trả 200 (429: gửi quá nhanh)",
     "prefetch": "trình duyệt tải sẵn, chưa ai xem",
     "late": "tới sau khi ngày đã đóng: vẫn tính lượt xem, không tính lượt truy cập",
-    "future": "đồng hồ máy chủ ghi sai quá 48 giờ",
-    "held": "ghi giờ ở tương lai, đang giữ lại tới giờ ấy",
+    "held": "ghi giờ ở tương lai, đang giữ lại tới giờ ấy; sớm quá một ngày thì khi ấy chỉ tính lượt xem",
 }
 """Reasons for which a line counts for nothing, or not for everything, in the order in which they are told."""
 EXAMPLES = 3
@@ -34,7 +33,7 @@ PIECE_BYTES = 1 << 20
 def diagnosis(connection: sqlite3.Connection, examples: Mapping[str, list[str]]) -> Iterator[str]:
     """The lines to print; `examples` by reason, as `examples_of` finds them."""
     counts = dict(connection.execute("SELECT reason, sum(n) FROM tally WHERE kind = 'visits' GROUP BY reason"))
-    counts["held"] = connection.execute("SELECT ifnull(sum(n), 0) FROM held").fetchone()[0]
+    counts["held"] = held(connection)
     streams, lines = connection.execute("SELECT count(*), ifnull(sum(lines), 0) FROM stream").fetchone()
     yield f"Đã đọc {lines} dòng của {streams} nhật ký. Không đếm:"
     for reason, meaning in REASONS.items():

@@ -12,7 +12,7 @@ from plugins.visits.contexts import PeriodRow, ReadArticle, Statistics
 from plugins.visits.database import fact
 from plugins.visits.days import online, readers_by_day, visits_by_day
 from plugins.visits.partial import day_of
-from plugins.visits.report import iso_day, tally
+from plugins.visits.report import held, iso_day, tally
 from plugins.visits.titles import Titles
 
 ONLINE_SECONDS = 5 * 60
@@ -113,7 +113,8 @@ class Figures:
             months=tuple(_rows(_summed(self.by_day(), 7))),
             years=tuple(_rows(_summed(requests, 4))),
             most_read=self.most_read_ever(titles),
-            **{reason: tally(self._connection, reason) for reason in ("bots", "bad", "late", "future")},
+            **{reason: tally(self._connection, reason) for reason in ("bots", "bad", "late")},
+            future=held(self._connection),
         )
 
     def by_day(self) -> Rows:

@@ -30,7 +30,7 @@ def report(connection: sqlite3.Connection) -> dict[str, Any]:
         "bad": tally(connection, "bad"),
         "bots": tally(connection, "bots"),
         "late": tally(connection, "late"),
-        "future": tally(connection, "future") + _held(connection),
+        "future": held(connection),
     }
 
 
@@ -48,5 +48,6 @@ def tally(connection: sqlite3.Connection, reason: str) -> int:
     return connection.execute(query, (reason,)).fetchone()[0]
 
 
-def _held(connection: sqlite3.Connection) -> int:
+def held(connection: sqlite3.Connection) -> int:
+    """How many views are stamped later than now and wait for their time."""
     return connection.execute("SELECT ifnull(sum(n), 0) FROM held").fetchone()[0]

@@ -34,7 +34,7 @@ CREATE TABLE IF NOT EXISTS open_day (
 -- Each commit adds its own rows: packed numbers of 8 bytes. `spans`: visitor, first and last moment, over and over.
 CREATE TABLE IF NOT EXISTS span (day INTEGER, spans BLOB);
 CREATE TABLE IF NOT EXISTS reader (day INTEGER, article INTEGER, visitors BLOB);
--- Lines that are stamped later than now: they count when their time has come.
+-- Lines that are stamped later than now: they count when their time has come. `visitor`: 0 where only the view does.
 CREATE TABLE IF NOT EXISTS held (
     at INTEGER, article INTEGER, visitor INTEGER, n INTEGER, PRIMARY KEY (at, article, visitor)
 ) WITHOUT ROWID;

@@ -148,6 +148,28 @@ def test_a_clock_that_is_fast(counter, minutes, held):
     assert (report["future"], sum(report["visits"].values())) == (held, 1 - held)
 
 
+def test_what_is_days_ahead_counts_as_views_when_its_time_comes(counter):
+    log = counter.write("visits.log", combined(), *[combined(later(days=3))] * 2)
+    assert counter.ingest(log, now=NOON).lines == 3
+    assert (counter.report()["views"], counter.report()["future"]) == ({DAY: {HOP_MAT: 1}}, 2)
+    counter.ingest(log, now=later(days=3))
+    assert counter.report()["views"] == {DAY: {HOP_MAT: 1}, "2020-10-15": {HOP_MAT: 2}}
+    assert (counter.report()["visits"], counter.report()["future"]) == ({DAY: 1}, 0)
+
+
+@pytest.mark.parametrize("hours", [1, 23, 25, 47])
+def test_a_line_that_is_stamped_ahead_is_nobodys_after_48_hours(counter, hours):
+    counter.count(combined(later(hours=hours)), now=NOON)
+    with opened(counter.database) as connection:
+        salts = [salt for (salt,) in connection.execute("SELECT salt FROM open_day")]
+    counter.ingest(now=later(hours=48))
+    assert len(salts) == (hours <= 24)
+    kept = b"".join(path.read_bytes() for path in counter.folder.glob("visits.sqlite*"))
+    assert not any(salt in kept for salt in salts)
+    assert sum(counter.report()["visits"].values()) == len(salts)
+    assert sum(map(sum, (day.values() for day in counter.report()["views"].values()))) == 1
+
+
 def test_what_was_held_counts_when_its_time_comes(counter):
     log = counter.write("visits.log", *[combined(later(minutes=minute)) for minute in (0, 10, 10, 20)])
     counter.ingest(log, now=NOON)
