@@ -208,21 +208,15 @@ class Memory:
         self._connection.commit()
 
     def prune(self) -> None:
-        """Forget results that nobody asked for since this was opened, once they are the greater part.
-
-        What is left over one by one is packed then, or when it has become much.
-        """
+        """Forget results that nobody asked for since this was opened, once they are the greater part; pack others."""
         used = {key for keys in self._used.values() for key in keys}
         ((count,),) = self._query("SELECT count(*) FROM kept")
         self.commit()
         with self._connection:  # all of it or nothing, whatever interrupts it
-            is_stale = count > 2 * len(used) + FEW
-            if is_stale:
+            if count > 2 * len(used) + FEW:
                 self._forget_all_but(used)
-            for work, loose in self._query("SELECT work, sum(pack IS NULL) FROM kept GROUP BY work").fetchall():
-                # Values of other code may not be readable by this one; they are only ever forgotten.
-                if work.startswith(self._shelf("")) and (is_stale or loose > PACK):
-                    self._pack(work)
+            for work in self._used:
+                self._pack(work)
         self._live = {key: value for key, value in self._live.items() if key in used}
         self._used = {}
 
@@ -233,10 +227,15 @@ class Memory:
             del self._connection
 
     def _forget_all_but(self, used: set[bytes]) -> None:
+        # Values of other code may not be readable by this one; what is used is of this one, and so is all beside it.
+        for pack, keys in self._query("SELECT id, keys FROM packs").fetchall():
+            left = used.intersection(_parted(keys))
+            if len(left) < len(keys) // DIGEST_SIZE:
+                self._put_pack(pack, [row for row in self._read_pack(pack) if row[0] in left] if left else [])
         stale = [(key,) for (key,) in self._query("SELECT key FROM kept") if key not in used]
         self._connection.executemany("DELETE FROM kept WHERE key = ?", stale)
         self._connection.execute(f"DELETE FROM texts WHERE id / {MOST_TEXTS} NOT IN (SELECT id FROM kept)")
-        self._connection.execute("DELETE FROM packs WHERE work NOT IN (SELECT work FROM kept)")
+        self._connection.execute("DELETE FROM packs WHERE keys = x''")
 
     @contextmanager
     def _all_or_nothing(self) -> Iterator[None]:
@@ -291,17 +290,20 @@ class Memory:
         return _unpacked(pack, self._text)
 
     def _pack(self, work: str) -> None:
-        """Put all results of a function into packs of their own."""
-        keys = [key for (key,) in self._query("SELECT key FROM kept WHERE work = ? ORDER BY id", (work,))]
-        live = dict(self._read_all(work, set(keys)))
-        self._connection.execute("DELETE FROM packs WHERE work = ?", (work,))
-        for start in range(0, len(keys), PACK):
-            rows = [(key, live[key]) for key in keys[start : start + PACK]]
-            insert = "INSERT INTO packs (work, keys, value) VALUES (?, ?, ?)"
-            values = work, b"".join(key for key, _ in rows), _pickled(rows, [])
-            pack = self._connection.execute(insert, values).lastrowid
-            update = "UPDATE kept SET pack = ?, value = NULL WHERE key = ?"
-            self._connection.executemany(update, ((pack, key) for key, _ in rows))
+        """Put what is kept of a function one by one into packs, as far as it fills them."""
+        select = "SELECT id, key, value FROM kept WHERE work = ? AND pack IS NULL ORDER BY id LIMIT ?"
+        while len(loose := self._query(select, (work, PACK)).fetchall()) == PACK:
+            pack = self._connection.execute(
+                "INSERT INTO packs (work, keys, value) VALUES (?, x'', x'')", (work,)
+            ).lastrowid
+            self._put_pack(pack, [(key, _unpacked(value, self._texts_of(id))) for id, key, value in loose])
+            update = "UPDATE kept SET pack = ?, value = NULL WHERE id = ?"
+            self._connection.executemany(update, ((pack, id) for id, _, _ in loose))
+
+    def _put_pack(self, pack: int, rows: list[tuple[bytes, Any]]) -> None:
+        """Give a pack its results, each with its key."""
+        values = b"".join(key for key, _ in rows), _pickled(rows, []), pack
+        self._connection.execute("UPDATE packs SET keys = ?, value = ? WHERE id = ?", values)
 
     def _texts_of(self, id: int) -> Callable[[int], StoredText]:
         """The texts of a result by their places."""

@@ -173,6 +173,12 @@ class Document:
     def save_as(self) -> str:
         return save_as(self.url)
 
+    def octets(self) -> bytes:
+        """The bytes themselves, made or read."""
+        if isinstance(self.content, bytes):
+            return self.content
+        return self.content.read_bytes() if isinstance(self.content, Path) else self.content()
+
 
 class Planned(NamedTuple):
     """An output that is only composed when something that it depends on has changed."""

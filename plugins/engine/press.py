@@ -45,11 +45,7 @@ class Press:
             _renderer(self.packed).environment.get_template(template)
 
     def content(self, output: Page | Document) -> bytes:
-        if isinstance(output, Page):
-            return _renderer(self.packed).render(output)
-        if isinstance(output.content, bytes):
-            return output.content
-        return output.content.read_bytes() if isinstance(output.content, Path) else output.content()
+        return _renderer(self.packed).render(output) if isinstance(output, Page) else output.octets()
 
 
 def is_compressed(name: str) -> bool:

@@ -210,5 +210,4 @@ def planned(output: Page | Document) -> Planned:
     """An output that is made already."""
     if isinstance(output, Page):
         return Planned(output.url, output.template, (("trang", repr(output.context)),), lambda: output)
-    content = output.content if isinstance(output.content, bytes) else output.content.read_bytes()
-    return Planned(output.url, "", (("nội dung", content_hash(content, 32)),), lambda: output)
+    return Planned(output.url, "", (("nội dung", content_hash(output.octets(), 32)),), lambda: output)
