@@ -47,7 +47,7 @@ class YesOrNo(StrEnum):
     NO = "false"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Draft(Compact):
     """An article as its own file tells it; names not yet resolved."""
 
@@ -93,7 +93,7 @@ class PageDraft:
     lines: dict[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reading(Compact):
     """What one file gave: a draft, or problems, or both."""
 

@@ -53,7 +53,7 @@ _RESET = {
 """What each precision leaves out, as the first of its kind."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Moment(Compact):
     """A point of Vietnam's time and how exactly it is known."""
 

@@ -34,7 +34,7 @@ FEWEST_REPEATED = {"[]!(<`\\": 200, "*_": 1000}
 BRIEF_TITLE_LONGEST = 120
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Body(Compact):
     """What a Markdown text became."""
 

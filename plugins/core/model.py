@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from plugins.core.authority import Campaign, Records
+from plugins.core.compact import Compact
 from plugins.core.dates import Moment, Precision
 from plugins.core.memory import LongText, StoredText
 from plugins.core.spans import ALWAYS, Span
@@ -22,8 +24,8 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True)
-class Figure:
+@dataclass(frozen=True, slots=True)
+class Figure(Compact):
     """An image as an editor placed it, before any derivative is made."""
 
     source: str
@@ -63,8 +65,8 @@ class Picture:
     """Per media type, best first (`image/avif`, `image/webp`, then the fallback's own type): widths ascending."""
 
 
-@dataclass(frozen=True)
-class Brief:
+@dataclass(frozen=True, slots=True)
+class Brief(Compact):
     """A secondary item inside an article (“* Cùng ngày …”), addressable on its own."""
 
     anchor: str
@@ -75,8 +77,8 @@ class Brief:
     """The item's plain text."""
 
 
-@dataclass(frozen=True)
-class Correction:
+@dataclass(frozen=True, slots=True)
+class Correction(Compact):
     """One entry of “Thông tin cải chính, xin lỗi” (Luật Báo chí 2016, Điều 42)."""
 
     date: Moment
@@ -118,8 +120,8 @@ class Section:
         return f"/chuyen-muc/{self.slug}/"
 
 
-@dataclass(frozen=True)
-class Event:
+@dataclass(frozen=True, slots=True)
+class Event(Compact):
     """What an article is about, when it is one event."""
 
     name: str
@@ -128,7 +130,7 @@ class Event:
     """Id of a place."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Article:
     """A validated article. Every reference in it is resolved; its body is a safe HTML fragment."""
 
@@ -180,10 +182,11 @@ class Article:
     digest: bytes = field(default=b"", compare=False, repr=False)
     """Digest of everything that this value holds."""
 
-    @cached_property
-    def url(self) -> str:
+    url: str = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
         at: datetime = self.date.at
-        return f"/{at.year:04}/{at.month:02}/{at.day:02}/{self.slug}/"
+        _set(self, "url", f"/{at.year:04}/{at.month:02}/{at.day:02}/{self.slug}/")
 
     def with_digest(self, digest: bytes) -> "Article":
         """The same article under another digest."""
@@ -198,9 +201,12 @@ class Article:
         return self._with(html="", plain="", local_links=())
 
     def _with(self, **changed: Any) -> "Article":
-        # What `replace` does, in a tenth of its time: it is done to every article of an archive at every build.
-        other = object.__new__(type(self))
-        other.__dict__.update(self.__dict__ | changed)
+        # What `replace` does, in a third of its time: it is done to every article of an archive at every build.
+        other = object.__new__(Article)
+        for name, value in zip(Article.__slots__, _VALUES(self), strict=True):
+            _set(other, name, value)
+        for name, value in changed.items():
+            _set(other, name, value)
         return other
 
     @property
@@ -219,12 +225,12 @@ class Article:
         moments = [self.modified, *(c.date for c in self.corrections)]
         return max([self.date.at, *(m.at for m in moments if m)])
 
-    @cached_property
+    @property
     def is_public(self) -> bool:
         """False for what only the preview shows, and for what stands in no list."""
         return self.status is Status.PUBLISHED and not self.scheduled
 
-    @cached_property
+    @property
     def period(self) -> tuple[int, int]:
         """The year and the month in which it stands in listings; 0: no more than the year is known."""
         at = self.date.at
@@ -239,6 +245,10 @@ class Article:
     def order(self) -> tuple[datetime, str]:
         """A total order: by date, then id."""
         return self.date.at, self.id
+
+
+_set = object.__setattr__
+_VALUES = attrgetter(*Article.__slots__)
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from plugins.core.authority import RecordKey
-from plugins.core.backlinks import Citation, Mention
+from plugins.core.backlinks import Citation, Mention, mention
 from plugins.core.compact import Compact
 from plugins.core.links import local_links
 from plugins.core.memory import LongText, StoredText, digest_of
@@ -18,7 +19,7 @@ from plugins.mentions.reading import Cited, Context, Finding, Reader
 from plugins.mentions.sentences import sentence, sentence_starts
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Naming(Compact):
     """A record as one part of an article names it."""
 
@@ -26,8 +27,21 @@ class Naming(Compact):
     sentences: tuple[str, ...] = ()
     """Of a document: every sentence that cites it there."""
 
+    def __reduce__(self) -> tuple:
+        return naming, (self.mention, *self.sentences)
 
-@dataclass(frozen=True)
+
+def naming(mention: Mention, *sentences: str) -> Naming:
+    """A naming; without sentences the one of its mention, since an archive holds half a million of them."""
+    return Naming(mention, sentences) if sentences else _silent(mention)
+
+
+@cache
+def _silent(mention: Mention) -> Naming:
+    return Naming(mention)
+
+
+@dataclass(frozen=True, slots=True)
 class Survey(Compact):
     """What was found in one text."""
 
@@ -58,12 +72,15 @@ class _Text:
     file: str
     blocks: Sequence[Block]
     starts: dict[int, list[int]] = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)
+    """The sentences asked for: each is one value, however many names stand in it."""
 
     def sentence(self, index: int, start: int, end: int) -> str:
         text = self.blocks[index].text
         if index not in self.starts:
             self.starts[index] = sentence_starts(text)
-        return sentence(text, self.starts[index], start, end)
+        found = sentence(text, self.starts[index], start, end)
+        return self.said.setdefault(found, found)
 
     def citation(self, cited: Cited) -> Spotted:
         reference, resolution = cited.reference, cited.resolution
@@ -130,7 +147,7 @@ def _namings(text: _Text, findings: Iterable[Finding]) -> Iterator[Naming]:
     for finding in findings:
         parts.setdefault((finding.record, text.blocks[finding.block].anchor), []).append(finding)
     for (record, anchor), named in parts.items():
-        yield Naming(Mention(record, anchor), _citing(text, named) if record[0] == "documents" else ())
+        yield naming(mention(*record, anchor), *(_citing(text, named) if record[0] == "documents" else ()))
 
 
 def _citing(text: _Text, findings: list[Finding]) -> tuple[str, ...]:
@@ -144,4 +161,4 @@ def _named_by_header(article: Article, findings: Iterable[Finding]) -> Iterator[
     named = {finding.record for finding in findings}
     for id in dict.fromkeys(article.officials):
         if ("officials", id) not in named:
-            yield Naming(Mention(("officials", id)))
+            yield naming(mention("officials", id))
