@@ -3,6 +3,7 @@
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.connection import Connection
 from typing import Any
 
 from plugins.core.spread import CHUNK
@@ -23,6 +24,35 @@ def map_in_copies(work: Callable[[Any], Any], items: Sequence[Any], jobs: int) -
         chunks = [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)]
         for results in pool.map(_each, chunks):
             yield from results
+
+
+class Ahead:
+    """One call, made in a copy of this process while this one goes on. Only where `can_copy()` says so.
+
+    It starts no thread, so that this process can be copied again. What the call gives is picklable.
+    """
+
+    def __init__(self, work: Callable[[], Any]):
+        fork = multiprocessing.get_context("fork")
+        self._work, (self._answer, sends) = work, fork.Pipe(duplex=False)
+        self._copy = fork.Process(target=_send, args=(work, sends), daemon=True)
+        self._copy.start()
+        sends.close()
+
+    def result(self) -> Any:
+        """What the call gave; it is made here where the copy has died of it."""
+        with self._answer:
+            try:
+                return self._answer.recv()
+            except EOFError:
+                return self._work()
+            finally:
+                self._copy.join()
+
+
+def _send(work: Callable[[], Any], sends: Connection) -> None:
+    with sends:
+        sends.send(work())
 
 
 def _begin(work: Callable[[Any], Any]) -> None:

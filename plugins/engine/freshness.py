@@ -119,7 +119,7 @@ class Freshness:
             return False
         state = State(path)
         try:
-            return state.token == token and state.is_whole(str(self.folders.output))
+            return state.token == token and not any(state.damaged(str(self.folders.output)))
         finally:
             state.close()
 

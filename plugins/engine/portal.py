@@ -24,7 +24,7 @@ from plugins.engine.production import check_pages, check_production
 from plugins.engine.releases import CURRENT, publish
 from plugins.engine.shell import make_shell
 from plugins.engine.tree import Tree
-from plugins.engine.workshop import Workshop, clear
+from plugins.engine.workshop import Workshop, clear, damaged_ahead
 from plugins.engine.writer import PortalWriter
 
 SETTINGS = {
@@ -110,6 +110,7 @@ class Portal(Pelican):
     def _prepared(self) -> Iterator[tuple[list[Any], PortalWriter | None, dict[str, Any]]]:
         """Everything read and every page planned, as far as problems allow; nothing written yet."""
         with self._context() as context:
+            self._damaged = damaged_ahead(context["workshop"], self.output_path)
             generators = self._generators(context)
             self._read(generators, context)
             # Pages are planned of sound content only.
@@ -175,7 +176,7 @@ class Portal(Pelican):
             writer.add(file)
         with self.accounts.phase("soạn trang"):
             call_each(generators, "generate_output", writer)
-            check_links(context["archive"], writer.names, context["problems"])
+            check_links(context["archive"], writer, context["problems"])
         return writer
 
     def _writer(self, assets: Assets, context: dict[str, Any]) -> PortalWriter:
@@ -188,6 +189,7 @@ class Portal(Pelican):
             ground,
             Press.of(theme, shell, precompress, context["workshop"].templates, ground.everything),
             context["spread"],
+            self._damaged,
         )
 
     def _get_generator_classes(self) -> list[type]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from plugins.core.files import write_if_changed
 from plugins.core.pages import folders_above
-from plugins.engine.state import Written, is_there
+from plugins.engine.state import State, Written, is_there
 
 LEDGER = ".portal-files"
 """In the output folder: every file that builds wrote there. Files of others (visit counts) are never touched."""
@@ -44,9 +44,11 @@ class Tree:
         # What stands in it is removed: nothing outside the folder, whatever became of the file.
         return {name for name in lines if name and stays_inside(name)}
 
-    def write_ledger(self, names: Iterable[str]) -> None:
-        content = "".join(f"{name}\n" for name in sorted(names)).encode()
+    def write_ledger(self, names: Iterable[str]) -> Written:
+        """Write the ledger, of names in their order, and say how it was left."""
+        content = "".join(f"{name}\n" for name in names).encode()
         write_if_changed(self.folder / LEDGER, content, self._scratch)
+        return self._left(LEDGER)
 
     def has(self, file: Written) -> bool:
         """Whether a file is as it was left."""
@@ -64,8 +66,7 @@ class Tree:
         is_new = not _holds(path, content)
         if is_new:
             self._replace(path, content)
-        status = os.lstat(path)
-        return Written(name, status.st_size, status.st_mtime_ns), is_new
+        return self._left(name), is_new
 
     def note(self, name: str, is_new: bool) -> None:
         """Count a file that was put, in whichever process."""
@@ -82,12 +83,17 @@ class Tree:
                 (self.folder / above).rmdir()
         self._folders.clear()
 
-    def in_the_way(self, before: set[str], names: Iterable[str]) -> set[str]:
+    def in_the_way(self, state: State, names: Iterable[str]) -> set[str]:
         """Files of earlier builds where one of the new files needs a folder, or in a folder where it is to stand."""
         names = list(names)
-        files = {folder for name in names for folder in folders_above(name) if folder in before}
-        folders = tuple(f"{name}/" for name in names if (self.folder / name).is_dir())
-        return files | {name for name in before if folders and name.startswith(folders)}
+        above = {folder for name in names for folder in folders_above(name)}
+        files = {folder for folder in above if (self.folder / folder).is_file() and state.has_file(folder)}
+        folders = [name for name in names if (self.folder / name).is_dir()]
+        return files.union(*map(state.files_below, folders))
+
+    def _left(self, name: str) -> Written:
+        status = os.lstat(f"{self._name}/{name}")
+        return Written(name, status.st_size, status.st_mtime_ns)
 
     def _replace(self, path: str, content: bytes) -> None:
         """By rename, so that neither a reader nor a killed build ever sees half a file."""

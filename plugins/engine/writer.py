@@ -3,22 +3,30 @@
 import re
 from collections.abc import Iterator
 from functools import partial
+from typing import NamedTuple
 
 from plugins.core.files import content_hash
 from plugins.core.pages import Document, Group, Output, Page, Planned, save_as
 from plugins.core.spread import FEWEST_FOR_WORKERS, Spread
-from plugins.engine.copies import map_in_copies
+from plugins.engine.copies import Ahead, map_in_copies
 from plugins.engine.ground import Ground
 from plugins.engine.lock import folder_lock
 from plugins.engine.press import Copies, Press, is_compressed
 from plugins.engine.processes import Processes, can_copy
-from plugins.engine.state import Row, State, Written
+from plugins.engine.state import COPIES, Row, State, Written
 from plugins.engine.tree import Tree, stays_inside
 
 ARTICLE_PAGE = re.compile(r"\d{4}/\d\d/\d\d/[^/]+/index\.html")
 LABEL = "Ghi trang"
-Put = tuple[tuple[Written, bool], ...]
-"""The files of one output as they were left, and whether each was written."""
+
+
+class Made(NamedTuple):
+    """An output that was made, wherever it was."""
+
+    fingerprint: bytes
+    parts: tuple[tuple[str, bytes], ...]
+    put: tuple[tuple[Written, bool], ...]
+    """Its files as they were left, and whether each was written."""
 
 
 class OutputConflict(Exception):
@@ -28,17 +36,22 @@ class OutputConflict(Exception):
 class PortalWriter:
     """Collects outputs, then writes those that changed. `rendered` names the outputs that were made anew."""
 
-    def __init__(self, tree: Tree, state: State, ground: Ground, press: Press, spread: Spread):
+    def __init__(
+        self, tree: Tree, state: State, ground: Ground, press: Press, spread: Spread, damaged: Ahead | None = None
+    ):
+        """`damaged`: the names of damaged outputs, where they are looked for already."""
         self.tree, self.state, self.ground, self.press, self.spread = tree, state, ground, press, spread
-        self.names: set[str] = set()
-        """Of all outputs."""
+        self._damaged = damaged
         self.outputs: dict[str, Planned] = {}
-        """Those that must be looked at one by one."""
+        """Those that must be looked at one by one, by name."""
         self.rendered: list[str] = []
         self.kept = 0
         """Files of outputs that were not made anew."""
-        self._kept_groups: dict[str, tuple[Group, tuple[str, ...]]] = {}
-        self._opened_groups: dict[str, tuple[bytes, tuple[str, ...]]] = {}
+        self._kept_groups: dict[str, Group] = {}
+        self._opened_groups: dict[str, bytes] = {}
+        """Their fingerprints."""
+        self._members: dict[str, str] = {}
+        """The groups of the outputs that are in one which is opened."""
 
     def add(self, output: Output) -> None:
         """Take an output, or a group of them, to write at the end."""
@@ -48,34 +61,29 @@ class PortalWriter:
             self._claim(output.save_as, output.url)
             self.outputs[output.save_as] = output if isinstance(output, Planned) else planned(output)
 
+    def __contains__(self, name: str) -> bool:
+        """Whether there is an output of this name."""
+        return name in self.outputs or self.state.group_of(name) in self._kept_groups
+
     def _add_group(self, group: Group) -> None:
         fingerprint = self.ground.group_fingerprint(group)
-        names = self.state.group(group.name, fingerprint)
-        if names is None:
-            self._open(group, fingerprint)
+        if self.state.has_group(group.name, fingerprint):
+            self._kept_groups[group.name] = group
         else:
-            self._kept_groups[group.name] = group, names
-            self._claim_all(names)
+            self._open(group, fingerprint)
 
     def _open(self, group: Group, fingerprint: bytes) -> None:
         """Look at the outputs of a group one by one."""
-        members = tuple(group.expand())
-        for output in members:
+        self._opened_groups[group.name] = fingerprint
+        for output in group.expand():
             self.add(output)
-        self._opened_groups[group.name] = fingerprint, tuple(output.save_as for output in members)
+            self._members[output.save_as] = group.name
 
     def _claim(self, name: str, url: str) -> None:
         if not stays_inside(name):
             raise OutputConflict(f"địa chỉ {url} ra ngoài thư mục xuất")
-        if name in self.names:
+        if name in self.outputs:
             raise OutputConflict(f"hai trang cùng ghi vào {name}")
-        self.names.add(name)
-
-    def _claim_all(self, names: tuple[str, ...]) -> None:
-        """Claim names that an earlier build has found sound, one by one only where somebody else has one of them."""
-        for name in () if self.names.isdisjoint(names) else names:
-            self._claim(name, f"/{name}")
-        self.names.update(names)
 
     @property
     def lost(self) -> list[str]:
@@ -95,12 +103,12 @@ class PortalWriter:
             return f"{name}: trang mới, chưa dựng lần nào"
         if changed:
             return f"{name}: dựng lại vì đổi {', '.join(changed)}"
-        is_whole = self._is_whole(name)
+        is_whole = all(map(self.tree.has, self.state.files(name)))
         return f"{name}: giữ nguyên" if is_whole else f"{name}: ghi lại vì tệp trong thư mục xuất không còn như cũ"
 
     def _find(self, name: str) -> Planned | None:
-        groups = (group for group, names in self._kept_groups.values() if name in names)
-        members = (output for group in groups for output in group.expand())
+        group = self._kept_groups.get(self.state.group_of(name))
+        members = group.expand() if group else ()
         return self.outputs.get(name) or next((output for output in members if output.save_as == name), None)
 
     def finish(self) -> None:
@@ -109,75 +117,89 @@ class PortalWriter:
             self._finish()
 
     def _finish(self) -> None:
-        self._open_damaged()
-        fingerprints = {name: self.ground.fingerprint(output) for name, output in self.outputs.items()}
-        stale = sorted(name for name in fingerprints if not self._is_kept(name, fingerprints[name]))
-        kept = {file.name for name in self.names.difference(stale) for file in self.state.files(name)}
-        before = self.tree.ledger()
-        self.kept = len(kept)
-        if stale or before != kept:
-            self._forget(stale)
+        damaged = self._damaged.result() if self._damaged else set(self.state.damaged(str(self.tree.folder)))
+        self._open_damaged(damaged)
+        self._check_kept()
+        is_named = self._adopt()
+        stale = sorted(name for name, output in self.outputs.items() if name in damaged or not self._is_same(output))
+        gone = [name for name in self.state.outside(self._kept_groups) if name not in self.outputs]
+        if stale or gone or self._opened_groups or self.state.unsure_files() or not is_named:
             with self.tree.scratch():
-                rows = self._replace(stale, before, kept, fingerprints)
-            self.state.record(rows, self._opened_groups)
+                self._replace(stale, gone)
         self.state.is_verified = True
+        self.kept = self.state.file_count - len(self.tree.written) - len(self.tree.unchanged)
 
     def show(self, page: Page) -> None:
         """Write one page ahead of the build that will look at it again."""
-        self.state.forget((page.save_as,), ())
+        self.state.begin((page.save_as,), (), ())
         with folder_lock(self.tree.folder), self.tree.scratch():
             self.tree.write(page.save_as, self.press.content(page))
 
-    def _replace(
-        self, stale: list[str], before: set[str], kept: set[str], fingerprints: dict[str, bytes]
-    ) -> dict[str, Row]:
-        """Write what is stale and remove what is left over; the rows of what was written."""
+    def _adopt(self) -> bool:
+        """Learn from the ledger what builds wrote of which the state knows nothing: it may have been lost.
+
+        False where the ledger is not as it was left.
+        """
+        ledger = self.state.ledger
+        if ledger and self.tree.has(ledger):
+            return True
+        self.state.adopt(self.tree.ledger())
+        return False
+
+    def _replace(self, stale: list[str], gone: list[str]) -> None:
+        """Write what is stale and remove what is left over."""
+        self.state.begin(stale, gone, self.state.groups - self._kept_groups.keys())
         # Named before they are written, so that what a killed build leaves is known to the next.
-        self.tree.write_ledger(before.union(kept, *map(self._names, stale)))
-        for name in sorted(self.tree.in_the_way(before, stale)):
+        if self.state.announce((file, name) for name in stale for file in self._names(name)):
+            self.tree.write_ledger(self.state.file_names())
+        for name in sorted(self.tree.in_the_way(self.state, stale)):
             self.tree.remove(name)
-        rows = self._write(stale, fingerprints)
-        names = kept | {file.name for row in rows.values() for file in row.files}
-        for name in sorted(before - names):
-            self.tree.remove(name)
-        self.tree.write_ledger(names)
-        return rows
+        with self.state.recording():
+            self._write(stale)
+            self.state.record_groups(self._opened_groups.items())
+            self.state.move(self._moved(set(stale)))
+            for name in self.state.unsure_files():
+                self.tree.remove(name)
+            self.state.drop(gone)
+            self.state.record_ledger(self.tree.write_ledger(self.state.file_names()))
 
-    def _forget(self, stale: list[str]) -> None:
-        """Take away the rows of what is about to change or to go."""
-        self.state.forget({*stale, *(self.state.names - self.names)}, self.state.groups - self._kept_groups.keys())
+    def _moved(self, stale: set[str]) -> Iterator[tuple[str, str]]:
+        """The outputs that stay as they are in another group, with that."""
+        for name in self.outputs.keys() - stale:
+            group = self._members.get(name, "")
+            if self.state.group_of(name) != group:
+                yield name, group
 
-    def _open_damaged(self) -> None:
+    def _open_damaged(self, damaged: set[str]) -> None:
         """Look into the groups of which a file is not as it was left."""
-        for group, names in list(self._kept_groups.values()):
-            if not all(map(self._is_whole, names)):
-                del self._kept_groups[group.name]
-                self.names.difference_update(names)
-                self._open(group, self.ground.group_fingerprint(group))
+        for name in sorted({self.state.group_of(name) for name in damaged} & self._kept_groups.keys()):
+            group = self._kept_groups.pop(name)
+            self._open(group, self.ground.group_fingerprint(group))
 
-    def _is_kept(self, name: str, fingerprint: bytes) -> bool:
-        return self.state.fingerprint(name) == fingerprint and self._is_whole(name)
+    def _check_kept(self) -> None:
+        """No output of a group that is not looked into stands where another one is to stand."""
+        for name in self.outputs if self._kept_groups else ():
+            if self.state.group_of(name) in self._kept_groups:
+                raise OutputConflict(f"hai trang cùng ghi vào {name}")
 
-    def _is_whole(self, name: str) -> bool:
-        files = self.state.files(name)
-        return bool(files) and (self.state.is_verified or all(map(self.tree.has, files)))
+    def _is_same(self, output: Planned) -> bool:
+        known = self.state.known(output.save_as)
+        return known is not None and known[0] == self.ground.fingerprint(output)
 
     def _names(self, name: str) -> set[str]:
         """Every file that an output may become."""
         is_text = self.press.precompress and is_compressed(name)
-        return {name, f"{name}.gz", f"{name}.br"} if is_text else {name}
+        return {name + suffix for suffix in COPIES} if is_text else {name}
 
-    def _write(self, names: list[str], fingerprints: dict[str, bytes]) -> dict[str, Row]:
-        rows = {}
-        for name, put in zip(names, self._put_all(names), strict=True):
+    def _write(self, names: list[str]) -> None:
+        for name, made in zip(names, self._put_all(names), strict=True):
             self.rendered.append(name)
-            for file, is_new in put:
+            for file, is_new in made.put:
                 self.tree.note(file.name, is_new)
-            files = tuple(file for file, _ in put)
-            rows[name] = Row(fingerprints[name], self.ground.parts(self.outputs[name]), files)
-        return rows
+            files = tuple(file for file, _ in made.put)
+            self.state.record(name, Row(made.fingerprint, made.parts, files, self._members.get(name, "")))
 
-    def _put_all(self, names: list[str]) -> Iterator[Put]:
+    def _put_all(self, names: list[str]) -> Iterator[Made]:
         """Many outputs are made and written in copies of this process, where it can be copied."""
         executor = self.spread.executor
         if len(names) >= FEWEST_FOR_WORKERS and isinstance(executor, Processes):
@@ -193,12 +215,14 @@ class PortalWriter:
         made = (self.outputs[name].make() for name in names)
         return self.spread.map(LABEL, partial(print_output, self.press), made, len(names))
 
-    def _made(self, name: str) -> Put:
+    def _made(self, name: str) -> Made:
         """Make and write one output, in whichever process."""
         return self._put(name, self.press.copies(self.outputs[name].make()))
 
-    def _put(self, name: str, copies: Copies) -> Put:
-        return tuple(self.tree.put(name + suffix, content) for suffix, content in copies)
+    def _put(self, name: str, copies: Copies) -> Made:
+        output = self.outputs[name]
+        put = tuple(self.tree.put(name + suffix, content) for suffix, content in copies)
+        return Made(self.ground.fingerprint(output), self.ground.parts(output), put)
 
 
 def print_output(press: Press, output: Page | Document) -> Copies:

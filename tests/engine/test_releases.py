@@ -37,17 +37,13 @@ def releases(tmp_path: Path) -> Path:
 
 def build(output: Path, site: dict[str, bytes]) -> Path:
     """What a build does to its output folder: only what changed is replaced, what is gone removed."""
-    tree = Tree(output)
+    tree, before = Tree(output), Tree(output).ledger()
     with tree.scratch():
-        before = tree.ledger()
-        tree.write_ledger(before | site.keys())
-        for name in sorted(tree.in_the_way(before, site)):
+        for name in sorted(before - site.keys()):
             tree.remove(name)
         for name, content in site.items():
             tree.write(name, content)
-        for name in sorted(before - site.keys()):
-            tree.remove(name)
-        tree.write_ledger(site)
+        tree.write_ledger(sorted(site))
     return output
 
 
