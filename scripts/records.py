@@ -29,9 +29,9 @@ def main(argv: list[str] | None = None) -> int:
 def print_cited(arguments: Namespace) -> int:
     """Print the citations; what cannot be read is not among them, so problems go to standard error."""
     settings = load_settings(arguments)
-    context = settings["PELICAN_CLASS"](settings).survey()
-    citations = context["backlinks"].citations
-    print(as_json(citations) if arguments.format == "json" else as_text(citations))
+    with settings["PELICAN_CLASS"](settings).survey() as context:
+        citations = context["backlinks"].citations
+        print(as_json(citations) if arguments.format == "json" else as_text(citations))
     for problem in context["problems"].ordered():
         print(problem, file=sys.stderr)
     return 1 if context["problems"] else 0

@@ -14,7 +14,6 @@ from plugins.core.authority import OfficialDocument
 from plugins.core.backlinks import Citation
 from plugins.core.dates import Moment
 from plugins.core.document_stub import ANY_TYPE, DocumentStub
-from plugins.core.edition import public
 from plugins.core.kinds import DOCUMENTS, NO_RECORD
 from plugins.core.mentioned import dated, document_label
 from plugins.core.pages import Link, Page, Planned
@@ -80,7 +79,7 @@ class _Cited:
 
 def planned_cited(edition: Edition) -> Planned:
     """The page: of every citation that no record, or not surely one, answers."""
-    cited = tuple((repr(one), edition.key(one.article)) for one in _unrecorded(edition.backlinks.citations))
+    cited = tuple((repr(one), edition.key(one.article)) for one in _published(edition.backlinks.unanswered))
     parts = (("trích dẫn", cited), ("hồ sơ", edition.records_key))
     return Planned(URL, "cited.html", parts, partial(cited_page, edition))
 
@@ -91,7 +90,7 @@ def cited_page(edition: Edition) -> Page:
     summary = edition.words.gettext("Documents that %(portal)s cites and that have no record yet.")
     plural = edition.words.gettext(DOCUMENTS.plural)
     crumbs = (edition.home, Link(plural, DOCUMENTS.index_url), Link(heading, URL))
-    cited = _documents(_unrecorded(edition.backlinks.citations))
+    cited = _documents(_published(edition.backlinks.unanswered))
     ids = anchors((one.stub.id for one in cited), "van-ban")
     most_cited = _most_cited(cited)
     both = [(one, _printed(one, ids[place], edition)) for place, one in enumerate(cited) if place in most_cited]
@@ -127,9 +126,9 @@ def _shell_quoted(text: str) -> str:
     return '"' + re.sub(r'(["\\$`])', r"\\\1", text) + '"'
 
 
-def _unrecorded(citations: Iterable[Citation]) -> Iterable[Citation]:
+def _published(citations: Iterable[Citation]) -> Iterable[Citation]:
     """Of the published articles only."""
-    return (one for one in citations if not one.record and one.article and public((one.article,)))
+    return (one for one in citations if one.article and one.article.is_public)
 
 
 def _documents(citations: Iterable[Citation]) -> tuple[_Cited, ...]:

@@ -1,7 +1,7 @@
 """The articles of a record as its page lists them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from plugins.authorities.edition import Edition
 from plugins.core.authority import Record
 from plugins.core.edition import public
 from plugins.core.model import Article
-from plugins.core.pages import Link, Note, Teaser
+from plugins.core.pages import Link, Teaser
 from plugins.core.periods import by_year, is_cut
 
 NEWEST = 20
@@ -34,14 +34,9 @@ class Entries:
         """Whether the articles stand on pages of years."""
         return is_cut(self.record.KIND, len(self.articles))
 
-    @cached_property
-    def notes(self) -> Mapping[str, tuple[Note, ...]]:
-        """What each article says of the record, by the article's id."""
-        return self.edition.backlinks.notes(self.record.key)
-
     def teaser(self, article: Article) -> Teaser:
         """An article with the briefs that name the record, and the sentences that cite a document."""
-        made, notes = self.edition.teaser(article), self.notes.get(article.id)
+        made, notes = self.edition.teaser(article), self.edition.backlinks.notes(self.record.key, article)
         return made.with_notes(notes) if notes else made
 
     def shown(self, articles: Iterable[Article]) -> tuple[Teaser, ...]:
@@ -75,10 +70,9 @@ class Entries:
         """Those of `untagged`."""
         if self.record.KIND != "campaigns":
             return ()
-        links = self.edition.backlinks.of_records.get(self.record.key, ())
-        named = {link.article.id: link.article for link in links}
         tagged = {article.id for article in self.articles}
-        others = (article for id, article in named.items() if id not in tagged)
+        naming = self.edition.backlinks.of_records.get(self.record.key, ())
+        others = (article for article in naming if article.id not in tagged)
         return tuple(sorted(others, key=lambda article: article.order, reverse=True)[:NEWEST])
 
     def _year_url(self, year: int, has_headings: bool) -> str:

@@ -1,6 +1,6 @@
 """What articles say of records, and back: the mentions plugin finds it, pages print it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from operator import attrgetter
@@ -8,6 +8,7 @@ from operator import attrgetter
 from plugins.core.authority import RecordKey
 from plugins.core.compact import Compact
 from plugins.core.dates import Moment
+from plugins.core.memory import Apart, StoredApart
 from plugins.core.model import Article
 from plugins.core.pages import Note
 
@@ -20,6 +21,10 @@ class Mention(Compact):
     anchor: str = ""
     """The brief it stands in (`cung-ngay-1`); empty for the article itself."""
 
+    def url(self, article: Article) -> str:
+        """The part of the article."""
+        return f"{article.url}#{self.anchor}" if self.anchor else article.url
+
     def __reduce__(self) -> tuple:
         return mention, (*self.record, self.anchor)
 
@@ -28,28 +33,6 @@ class Mention(Compact):
 def mention(kind: str, id: str, anchor: str = "") -> Mention:
     """The one mention of its kind: an archive holds half a million of them, and few different ones."""
     return Mention((kind, id), anchor)
-
-
-@dataclass(frozen=True, slots=True)
-class BackLink:
-    """An article, or a brief in it, that names a record."""
-
-    article: Article
-    anchor: str = ""
-    brief: str = ""
-    """The title of the brief."""
-    sentences: tuple[str, ...] = ()
-    """Of a document: every sentence that cites it there."""
-
-    @property
-    def url(self) -> str:
-        return f"{self.article.url}#{self.anchor}" if self.anchor else self.article.url
-
-    def notes(self, is_cited: bool) -> tuple[Note, ...]:
-        """What stands with the article on the record's page: of a document the sentences, else the brief."""
-        if is_cited:
-            return tuple(Note(sentence, self.url if self.anchor else "") for sentence in self.sentences)
-        return (Note(self.brief, self.url),) if self.anchor else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,36 +65,42 @@ class Citation(Compact):
 _OF_CITATION = attrgetter(*Citation.__dataclass_fields__)
 
 
+@dataclass(frozen=True, slots=True)
+class Citing(Compact):
+    """What one text cites, each in the order of the text."""
+
+    citations: tuple[Citation, ...] = ()
+    sentences: tuple[tuple[Mention, tuple[str, ...]], ...] = ()
+    """Every sentence that cites the record of a document, by the part of the article that names it."""
+
+
 @dataclass(frozen=True)
 class Backlinks:
     """All mentions of an archive."""
 
     of_articles: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     """By article id, in the order of the text; a record has one mention for each part that names it."""
-    of_records: Mapping[RecordKey, tuple[BackLink, ...]] = field(default_factory=dict)
-    """From listed articles only, newest first; the article itself before its briefs."""
+    of_records: Mapping[RecordKey, tuple[Article, ...]] = field(default_factory=dict)
+    """Listed articles that name a record, newest first, each once."""
     tagged: Mapping[str, tuple[Article, ...]] = field(default_factory=dict)
     """Listed articles by id of the campaign that they are tagged with, newest first."""
-    citations: tuple[Citation, ...] = ()
-    """Every reference to a document, by file and place."""
+    cited: Mapping[str, Apart | StoredApart] = field(default_factory=dict)
+    """What each text cites, by its file: a `Citing`."""
+    unanswered: tuple[Citation, ...] = ()
+    """The references to documents that no record, or not surely one, answers; by file and place."""
     digests: Mapping[str, bytes] = field(default_factory=dict)
     """By article id: of all that was found in it, its body with links included."""
+
+    @property
+    def citations(self) -> Iterator[Citation]:
+        """Every reference to a document, by file and place. Long work: each text is asked for its own."""
+        for file in sorted(self.cited):
+            yield from sorted(self.cited[file].get().citations, key=lambda citation: citation.line)
 
     def articles(self, record: RecordKey) -> tuple[Article, ...]:
         """The listed articles of a record, newest first: those tagged with a campaign, those that name any other."""
         kind, id = record
-        if kind == "campaigns":
-            return self.tagged.get(id, ())
-        articles = self._articles.get(record)
-        if articles is None:
-            links = self.of_records.get(record, ())
-            articles = self._articles[record] = tuple({link.article.id: link.article for link in links}.values())
-        return articles
-
-    @cached_property
-    def _articles(self) -> dict[RecordKey, tuple[Article, ...]]:
-        """Those asked for so far."""
-        return {}
+        return self.tagged.get(id, ()) if kind == "campaigns" else self.of_records.get(record, ())
 
     def named(self, article: Article) -> tuple[RecordKey, ...]:
         """The records that an article and its briefs name, each once, in the order of the text."""
@@ -126,13 +115,25 @@ class Backlinks:
         """Those asked for so far, by article id: every page of a record asks again for its articles."""
         return {}
 
-    def notes(self, record: RecordKey) -> dict[str, tuple[Note, ...]]:
-        """What articles say of a record, by article id: the briefs that name it, and the sentences that cite it."""
-        notes: dict[str, tuple[Note, ...]] = {}
-        for link in self.of_records.get(record, ()):
-            if said := link.notes(is_cited=record[0] == "documents"):
-                notes[link.article.id] = (*notes.get(link.article.id, ()), *said)
-        return notes
+    def notes(self, record: RecordKey, article: Article) -> tuple[Note, ...]:
+        """What an article says of a record that it names: the briefs that name it, or the sentences that cite it."""
+        mentions = (one for one in self.of_articles.get(article.id, ()) if one.record == record)
+        if record[0] != "documents":
+            in_briefs = [one for one in mentions if one.anchor]
+            titles = {brief.anchor: brief.title for brief in article.briefs}
+            return tuple(Note(titles[one.anchor], one.url(article)) for one in _in_order(article, in_briefs))
+        said = dict(self.cited[article.file].get().sentences) if article.file in self.cited else {}
+        return tuple(
+            Note(sentence, one.url(article) if one.anchor else "")
+            for one in _in_order(article, mentions)
+            for sentence in said.get(one, ())
+        )
+
+
+def _in_order(article: Article, mentions: Iterable[Mention]) -> list[Mention]:
+    """That of the article itself before those of its briefs, in their order."""
+    order = ["", *(brief.anchor for brief in article.briefs)]
+    return sorted(mentions, key=lambda one: order.index(one.anchor))
 
 
 def tagged_articles(articles: Iterable[Article]) -> dict[str, tuple[Article, ...]]:

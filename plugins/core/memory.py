@@ -14,8 +14,9 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from struct import Struct
 from typing import Any
 
 from plugins.core.database import open_database
@@ -28,8 +29,8 @@ CREATE INDEX IF NOT EXISTS loose ON kept (work) WHERE pack IS NULL;
 CREATE TABLE IF NOT EXISTS packs (
     id INTEGER PRIMARY KEY AUTOINCREMENT, work TEXT NOT NULL, keys BLOB NOT NULL, value BLOB NOT NULL
 );
-CREATE TABLE IF NOT EXISTS texts (id INTEGER PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, digest BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS texts (id INTEGER PRIMARY KEY, value NOT NULL);
+CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, seen BLOB NOT NULL) WITHOUT ROWID;
 """
 MOST_TEXTS = 4
 """Long texts of one result: the id of a text is that of its result times this, and its place."""
@@ -40,6 +41,8 @@ PACK = 500
 RACE_NANOSECONDS = 2_000_000_000
 """A file that was touched so shortly before it was read may change again without its dates showing it."""
 DIGEST_SIZE = 16
+STAMP = Struct("<qqqQ")
+"""What tells that a file is unchanged: size, last change of its content and of itself, inode."""
 
 
 class MemoryDamaged(KeyError):
@@ -70,12 +73,40 @@ class StoredText:
         return str, (str(self),)
 
 
+class Apart:
+    """A value that memory keeps apart from the one it stands in: `get()` gives it."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: Any):
+        self._value = value
+
+    def get(self) -> Any:
+        return self._value
+
+
+class StoredApart:
+    """One as memory gives it back: `get()` reads it."""
+
+    __slots__ = ("_memory", "id")
+
+    def __init__(self, memory: "Memory", id: int):
+        self._memory, self.id = memory, id
+
+    def get(self) -> Any:
+        return pickle.loads(self._memory.text(self.id))
+
+    def __reduce__(self) -> tuple:
+        return Apart, (self.get(),)
+
+
 @dataclass(frozen=True)
 class Packed:
     """A result on its way from a worker to memory."""
 
     value: bytes
-    texts: tuple[str, ...]
+    texts: tuple[str | bytes, ...]
+    """Its long texts, and the values that are kept apart, pickled."""
     is_lasting: bool
     """Whether the next build may take it as it is."""
 
@@ -100,33 +131,42 @@ def packed(item: Any, work: Callable[[Any], Any], is_lasting: Callable[[Any], bo
     return Packed(_pickled(result, texts), tuple(texts), is_lasting(result))
 
 
-def _pickled(value: Any, texts: list[str]) -> bytes:
-    """A value; its long texts are added to `texts`."""
+def _pickled(value: Any, texts: list[str | bytes]) -> bytes:
+    """A value; its long texts and what is kept apart are added to `texts`."""
     file = io.BytesIO()
     _Packer(file, texts).dump(value)
     return file.getvalue()
 
 
 class _Packer(pickle.Pickler):
-    """Names long texts by their place among the texts of one result, and stored ones by their id."""
+    """Names long texts by their place among the texts of one result, and stored ones by their id.
 
-    def __init__(self, file: io.BytesIO, texts: list[str]):
+    A value that is kept apart has the inverted number: -1 is 0, -2 is 1.
+    """
+
+    def __init__(self, file: io.BytesIO, texts: list[str | bytes]):
         super().__init__(file, protocol=5)
         self.texts = texts
 
     def persistent_id(self, value: Any) -> int | None:
-        if type(value) is StoredText:
+        kind = type(value)
+        if kind is StoredText:
             return value.id
-        if type(value) is not LongText:
-            return None
-        self.texts.append(str(value))
-        return len(self.texts) - 1
+        if kind is StoredApart:
+            return ~value.id
+        if kind is LongText:
+            self.texts.append(str(value))
+            return len(self.texts) - 1
+        if kind is Apart:
+            self.texts.append(pickle.dumps(value.get(), protocol=5))
+            return ~(len(self.texts) - 1)
+        return None
 
 
 class _Unpacker(pickle.Unpickler):
-    def __init__(self, value: bytes, texts: Callable[[int], Any]):
+    def __init__(self, value: bytes, given: Callable[[int], Any]):
         super().__init__(io.BytesIO(value))
-        self.persistent_load = texts
+        self.persistent_load = given
 
 
 class Memory:
@@ -141,7 +181,8 @@ class Memory:
         self.ground, self._path, self._is_resident = ground, path, is_resident
         self._live: dict[bytes, Any] = {}
         self._used: dict[str, dict[bytes, None]] = {}
-        self._files = {path: (stamp, digest) for path, stamp, digest in self._query("SELECT * FROM files")}
+        self._files: dict[str, bytes] = dict(self._query("SELECT * FROM files"))
+        """By path: its dates when it was last read, and its digest."""
 
     @cached_property
     def _connection(self) -> sqlite3.Connection:
@@ -165,7 +206,7 @@ class Memory:
     def keep(self, work: str, key: bytes | None, result: Packed) -> Any:
         """Keep a result that has a key and lasts; gives it back as `recall` would."""
         if key is None or not result.is_lasting:
-            return _unpacked(result.value, result.texts.__getitem__)
+            return _unpacked(result.value, partial(_given, result.texts))
         work = self._shelf(work)
         # Another process may have kept the same result meanwhile; what it refers to must stay.
         insert = "INSERT OR IGNORE INTO kept (work, key, value) VALUES (?, ?, ?)"
@@ -180,8 +221,8 @@ class Memory:
             self._live[key] = value
         return value
 
-    def text(self, id: int) -> str:
-        """A long text. Raises MemoryDamaged when another process has pruned it."""
+    def text(self, id: int) -> str | bytes:
+        """A long text, or a value that is kept apart. Raises MemoryDamaged when another process has pruned it."""
         row = self._query("SELECT value FROM texts WHERE id = ?", (id,)).fetchone()
         if row is None:
             raise MemoryDamaged(f"bộ nhớ đệm không còn đoạn văn {id}; chạy lại với --clean")
@@ -197,9 +238,10 @@ class Memory:
             status = os.lstat(name)
             if not stat.S_ISREG(status.st_mode):
                 return None
-            stamp = f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
-            known = self._files.get(name)
-            return known[1] if known and known[0] == stamp else self._read_digest(name, stamp, status.st_ctime_ns)
+            stamp = STAMP.pack(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+            known = self._files.get(name, b"")
+            is_known = known.startswith(stamp)
+            return known[STAMP.size :] if is_known else self._read_digest(name, stamp, status.st_ctime_ns)
         except OSError:
             return None
 
@@ -260,12 +302,12 @@ class Memory:
         self.commit()
         self._connection.close()
 
-    def _read_digest(self, name: str, stamp: str, changed: int) -> bytes:
+    def _read_digest(self, name: str, stamp: bytes, changed: int) -> bytes:
         started = time.time_ns()
         digest = digest_of(Path(name).read_bytes())
         if changed < started - RACE_NANOSECONDS:
-            self._files[name] = stamp, digest
-            self._connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", (name, stamp, digest))
+            self._files[name] = stamp + digest
+            self._connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (name, stamp + digest))
         return digest
 
     def _read_all(self, work: str, keys: set[bytes]) -> Iterator[tuple[bytes, Any]]:
@@ -287,7 +329,7 @@ class Memory:
 
     def _read_pack(self, id: int) -> list[tuple[bytes, Any]]:
         ((pack,),) = self._query("SELECT value FROM packs WHERE id = ?", (id,))
-        return _unpacked(pack, self._text)
+        return _unpacked(pack, self._texts_of(0))
 
     def _pack(self, work: str) -> None:
         """Put what is kept of a function one by one into packs, as far as it fills them."""
@@ -305,12 +347,10 @@ class Memory:
         values = b"".join(key for key, _ in rows), _pickled(rows, []), pack
         self._connection.execute("UPDATE packs SET keys = ?, value = ? WHERE id = ?", values)
 
-    def _texts_of(self, id: int) -> Callable[[int], StoredText]:
-        """The texts of a result by their places."""
-        return lambda place: StoredText(self, id * MOST_TEXTS + place)
-
-    def _text(self, id: int) -> StoredText:
-        return StoredText(self, id)
+    def _texts_of(self, id: int) -> Callable[[int], StoredText | StoredApart]:
+        """The texts of a result by their places, and what is kept apart; of no result: by their ids."""
+        first = id * MOST_TEXTS
+        return lambda place: StoredApart(self, first + ~place) if place < 0 else StoredText(self, first + place)
 
     def _query(self, statement: str, values: Sequence = ()) -> sqlite3.Cursor:
         return self._connection.execute(statement, values)
@@ -321,8 +361,13 @@ def _parted(keys: bytes) -> Iterator[bytes]:
     return (keys[start : start + DIGEST_SIZE] for start in range(0, len(keys), DIGEST_SIZE))
 
 
-def _unpacked(value: bytes, texts: Callable[[int], Any]) -> Any:
+def _given(texts: Sequence[str | bytes], place: int) -> str | Apart:
+    """One of the texts of a result that is not kept."""
+    return texts[place] if place >= 0 else Apart(pickle.loads(texts[~place]))
+
+
+def _unpacked(value: bytes, given: Callable[[int], Any]) -> Any:
     try:
-        return _Unpacker(value, texts).load()
+        return _Unpacker(value, given).load()
     except (pickle.UnpicklingError, EOFError, ValueError, IndexError) as error:
         raise MemoryDamaged("bộ nhớ đệm hỏng; chạy lại với --clean") from error

@@ -100,11 +100,12 @@ class Portal(Pelican):
             self.accounts.noticed(notices, len(notices))
             self.refuse(context["problems"])
 
-    def survey(self) -> dict[str, Any]:
-        """What a build reads, with its problems; no image is looked at and no page composed."""
+    @contextmanager
+    def survey(self) -> Iterator[dict[str, Any]]:
+        """What a build reads, with its problems, as long as it lasts; no image is looked at and no page composed."""
         with self._context() as context:
             call_each(self._generators(context), "generate_context")
-            return context
+            yield context
 
     @contextmanager
     def _prepared(self) -> Iterator[tuple[list[Any], PortalWriter | None, dict[str, Any]]]:

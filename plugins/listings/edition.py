@@ -1,6 +1,6 @@
 """What the pages of listings are made from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +10,13 @@ from plugins.core.pages import Note, Teaser
 from plugins.core.structured import last_change
 from plugins.listings.contexts import FeedEntry
 
-NOTHING: Mapping[str, tuple[Note, ...]] = {}
+Notes = Callable[[Article], tuple[Note, ...]]
+"""What an article says of the record on whose page it is listed."""
+
+
+def no_notes(article: Article) -> tuple[Note, ...]:
+    """Of a listing that is no record's."""
+    return ()
 
 
 @dataclass(frozen=True)
@@ -34,9 +40,9 @@ class Edition(core_edition.Edition):
         """A sentence with the portal's name, and that of a listing, put in."""
         return sentence % {"portal": self.identity.name, "name": name}
 
-    def shown(self, articles: Iterable[Article], notes: Mapping[str, tuple[Note, ...]] = NOTHING) -> tuple[Teaser, ...]:
-        """The teasers of some articles, in their order; `notes`, by article id, are put to them."""
-        return tuple(self._with_notes(article, notes.get(article.id)) for article in articles)
+    def shown(self, articles: Iterable[Article], notes: Notes = no_notes) -> tuple[Teaser, ...]:
+        """The teasers of some articles, in their order, each with its notes."""
+        return tuple(self._with_notes(article, notes(article)) for article in articles)
 
-    def _with_notes(self, article: Article, notes: tuple[Note, ...] | None) -> Teaser:
+    def _with_notes(self, article: Article, notes: tuple[Note, ...]) -> Teaser:
         return self.teaser(article).with_notes(notes) if notes else self.teaser(article)

@@ -1,17 +1,17 @@
 """A listing: a front page with the newest articles, and a page for each of its periods."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import chain
 
 from plugins.core.authority import Campaign
 from plugins.core.memory import digest_of, plain_bytes
 from plugins.core.model import Article
-from plugins.core.pages import Feed, Group, Link, Meta, Note, Page, Planned
+from plugins.core.pages import Feed, Group, Link, Meta, Page, Planned
 from plugins.core.periods import Period, by_year, leaves, neighbours
 from plugins.listings.contexts import ListingPage, PeriodLink, TeaserGroup
-from plugins.listings.edition import Edition
+from plugins.listings.edition import Edition, Notes, no_notes
 from plugins.listings.meta import page_meta
 from plugins.listings.words import counted, period_heading, period_label
 
@@ -40,8 +40,8 @@ class Listing:
     every_month: bool = False
     """Whether short years have pages of months too."""
     campaign: Campaign | None = None
-    notes: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
-    """Of a record: what its articles say of it, by article id."""
+    notes: Notes = no_notes
+    """Of a record: what its articles say of it."""
 
     @property
     def front(self) -> Link:

@@ -50,5 +50,5 @@ def _listing(record: Record, articles: tuple[Article, ...], edition: Edition) ->
         crumbs=(edition.home, index, Link(record.name, record.url)),
         articles=articles,
         summary=record.description,
-        notes=edition.backlinks.notes(record.key),
+        notes=partial(edition.backlinks.notes, record.key),
     )

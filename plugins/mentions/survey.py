@@ -1,15 +1,14 @@
 """One article or page: what it names and cites, its body with links, and what an editor must know."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from plugins.core.authority import RecordKey
-from plugins.core.backlinks import Citation, Mention, mention
+from plugins.core.backlinks import Citation, Citing, Mention, mention
 from plugins.core.compact import Compact
 from plugins.core.links import local_links
-from plugins.core.memory import LongText, StoredText, digest_of
+from plugins.core.memory import Apart, LongText, StoredApart, StoredText, digest_of
 from plugins.core.model import Article, StaticPage
 from plugins.core.problems import Problem
 from plugins.mentions.blocks import Block, blocks, header_block
@@ -20,35 +19,17 @@ from plugins.mentions.sentences import sentence, sentence_starts
 
 
 @dataclass(frozen=True, slots=True)
-class Naming(Compact):
-    """A record as one part of an article names it."""
-
-    mention: Mention
-    sentences: tuple[str, ...] = ()
-    """Of a document: every sentence that cites it there."""
-
-    def __reduce__(self) -> tuple:
-        return naming, (self.mention, *self.sentences)
-
-
-def naming(mention: Mention, *sentences: str) -> Naming:
-    """A naming; without sentences the one of its mention, since an archive holds half a million of them."""
-    return Naming(mention, sentences) if sentences else _silent(mention)
-
-
-@cache
-def _silent(mention: Mention) -> Naming:
-    return Naming(mention)
-
-
-@dataclass(frozen=True, slots=True)
 class Survey(Compact):
     """What was found in one text."""
 
     html: LongText | StoredText | str
     """The body with its links."""
-    namings: tuple[Naming, ...] = ()
-    citations: tuple[Citation, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    """The records that each part names, in the order of the text."""
+    cited: Apart | StoredApart | None = None
+    """What it cites, if anything: a `Citing`."""
+    unanswered: tuple[Citation, ...] = ()
+    """Those of its citations that no record, or not surely one, answers."""
     problems: tuple[Problem, ...] = ()
     notices: tuple[Problem, ...] = ()
     local_links: tuple[str, ...] = ()
@@ -61,8 +42,9 @@ class Survey(Compact):
         return str(self.html)
 
     @property
-    def mentions(self) -> tuple[Mention, ...]:
-        return tuple(naming.mention for naming in self.namings)
+    def citations(self) -> tuple[Citation, ...]:
+        """Every reference to a document."""
+        return self.cited.get().citations if self.cited else ()
 
 
 @dataclass
@@ -101,21 +83,28 @@ def survey_article(article: Article, reader: Reader, content: Path) -> Survey:
         *homonyms(article.file, text.blocks, reading, reader.records),
     )
     noticed = tuple(notices(article.file, text.blocks, reading, reader.records))
-    citations = tuple(map(text.citation, reading.cited))
-    found = Survey(
-        LongText(link(article.body_html, _spans(text.blocks, reading.findings, reader))),
-        (*_namings(text, reading.findings), *_named_by_header(article, reading.findings)),
-        *settled((citations, problems, noticed), text.blocks, content, article.file),
-    )
-    return replace(found, local_links=local_links(article.body_html), digest=digest_of(repr(found).encode()))
+    spotted = tuple(map(text.citation, reading.cited)), problems, noticed
+    citations, problems, noticed = settled(spotted, text.blocks, content, article.file)
+    html = link(article.body_html, _spans(text.blocks, reading.findings, reader))
+    mentions = (*_mentions(text, reading.findings), *_named_by_header(article, reading.findings))
+    cited = Citing(citations, tuple(_sentences(text, reading.findings)))
+    digest = digest_of(repr((html, mentions, cited, problems, noticed)).encode())
+    links = local_links(article.body_html)
+    return _survey(LongText(html), mentions, cited, problems, noticed, links, digest)
 
 
 def survey_page(page: StaticPage, reader: Reader, content: Path) -> Survey:
     """Read one static page: only what it cites is asked for."""
     header = header_block("summary", page.summary), header_block("title", page.title)
     text = _Text(page.file, [*header, *blocks(page.body_html)])
-    citations = tuple(map(text.citation, reader.read_numbers(text.blocks).cited))
-    return Survey(page.body_html, (), *settled((citations,), text.blocks, content, page.file))
+    spotted = tuple(map(text.citation, reader.read_numbers(text.blocks).cited))
+    (citations,) = settled((spotted,), text.blocks, content, page.file)
+    return _survey(page.body_html, (), Citing(citations))
+
+
+def _survey(html: str, mentions: tuple[Mention, ...], cited: Citing, *more: Any) -> Survey:
+    unanswered = tuple(citation for citation in cited.citations if not citation.record)
+    return Survey(html, mentions, Apart(cited) if cited != Citing() else None, unanswered, *more)
 
 
 def article_blocks(article: Article) -> list[Block]:
@@ -141,13 +130,22 @@ def _spans(blocks: Sequence[Block], findings: Iterable[Finding], reader: Reader)
             yield LinkedSpan(*block.tracing.span(finding.start, finding.end), url)
 
 
-def _namings(text: _Text, findings: Iterable[Finding]) -> Iterator[Naming]:
+def _mentions(text: _Text, findings: Iterable[Finding]) -> tuple[Mention, ...]:
     """The records that each part names, in the order of the text."""
-    parts: dict[tuple[RecordKey, str], list[Finding]] = {}
+    return tuple(dict.fromkeys(_mention(text, finding) for finding in findings))
+
+
+def _mention(text: _Text, finding: Finding) -> Mention:
+    return mention(*finding.record, text.blocks[finding.block].anchor)
+
+
+def _sentences(text: _Text, findings: Iterable[Finding]) -> Iterator[tuple[Mention, tuple[str, ...]]]:
+    """The sentences that cite documents, by the part that names their record."""
+    parts: dict[Mention, list[Finding]] = {}
     for finding in findings:
-        parts.setdefault((finding.record, text.blocks[finding.block].anchor), []).append(finding)
-    for (record, anchor), named in parts.items():
-        yield naming(mention(*record, anchor), *(_citing(text, named) if record[0] == "documents" else ()))
+        if finding.record[0] == "documents":
+            parts.setdefault(_mention(text, finding), []).append(finding)
+    return ((named, _citing(text, findings)) for named, findings in parts.items())
 
 
 def _citing(text: _Text, findings: list[Finding]) -> tuple[str, ...]:
@@ -156,9 +154,9 @@ def _citing(text: _Text, findings: list[Finding]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text.sentence(one.block, one.start, one.end) for one in shown))
 
 
-def _named_by_header(article: Article, findings: Iterable[Finding]) -> Iterator[Naming]:
+def _named_by_header(article: Article, findings: Iterable[Finding]) -> Iterator[Mention]:
     """Officials whom only the header names."""
     named = {finding.record for finding in findings}
     for id in dict.fromkeys(article.officials):
         if ("officials", id) not in named:
-            yield naming(mention("officials", id))
+            yield mention("officials", id)

@@ -18,10 +18,11 @@ from plugins.core.authority import (
     Record,
     Records,
 )
-from plugins.core.backlinks import BackLink, Backlinks, Citation, Mention
+from plugins.core.backlinks import Backlinks, Citation, Citing, Mention, tagged_articles
 from plugins.core.dates import Moment, parse_moment
 from plugins.core.kinds import KINDS
-from plugins.core.model import Archive, Article, Identity, Section
+from plugins.core.memory import Apart
+from plugins.core.model import Archive, Article, Brief, Identity, Section
 from plugins.core.pages import Document, Page
 from plugins.core.spans import Span
 from plugins.core.text import slugify
@@ -95,6 +96,9 @@ def article(title: str = "Họp mặt", date: str = "12/10/2020 - 19:57", **fiel
     return Article(**known | {"title": title, "date": moment} | fields)
 
 
+BRIEFS = (Brief("cung-ngay-1", "Tin ngắn", "Tin ngắn."),)
+
+
 def archive(articles: Iterable[Article] = (), records: Iterable[Record] = ALL) -> Archive:
     newest_first = tuple(sorted(articles, key=lambda one: one.order, reverse=True))
     return Archive(IDENTITY, Path("content"), articles=newest_first, records=Records(tuple(records)))
@@ -109,17 +113,16 @@ def backlinks(
     """`named`: by article id the records that it names, a record with a brief's anchor where it stands in a brief."""
     named, sentences = named or {}, sentences or {}
     pairs = {id: [one if isinstance(one, tuple) else (one, "") for one in found] for id, found in named.items()}
-    of_records: dict[tuple[str, str], tuple[BackLink, ...]] = {}
-    tagged: dict[str, tuple[Article, ...]] = {}
-    for one in content.articles:
-        for record, anchor in pairs.get(one.id, ()):
-            brief = "Tin ngắn" if anchor else ""
-            link = BackLink(one, anchor, brief, sentences.get(one.id, ()))
-            of_records[record.key] = (*of_records.get(record.key, ()), link)
-        for campaign in one.tags:
-            tagged[campaign.id] = (*tagged.get(campaign.id, ()), one)
     mentions = {id: tuple(Mention(record.key, anchor) for record, anchor in found) for id, found in pairs.items()}
-    return Backlinks(mentions, of_records, tagged, tuple(citations))
+    of_records: dict[tuple[str, str], tuple[Article, ...]] = {}
+    cited: dict[str, Apart] = {}
+    for one in content.articles:
+        for key in dict.fromkeys(record.key for record, _ in pairs.get(one.id, ())):
+            of_records[key] = (*of_records.get(key, ()), one)
+        said = tuple((mention, sentences.get(one.id, ())) for mention in mentions.get(one.id, ()))
+        cited[one.file] = Apart(Citing(sentences=said))
+    unanswered = tuple(citation for citation in citations if not citation.record)
+    return Backlinks(mentions, of_records, tagged_articles(content.articles), cited, unanswered)
 
 
 def made(content: Archive, links: Backlinks | None = None) -> dict[str, Page | Document]:

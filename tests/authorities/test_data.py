@@ -13,6 +13,7 @@ from tests.authorities.samples import (
     ALL,
     BEN_TRE,
     BOARD,
+    BRIEFS,
     MOVEMENT,
     NAM,
     PLAN,
@@ -146,7 +147,7 @@ def test_a_membership_of_unknown_ends_does_not_read_as_held_now(as_of, said):
 def campaign_world():
     authors = (Author("Quốc Hùng", "quoc-hung"), Author("Văn Minh", "van-minh"))
     content = archive([
-        article("“Dân vận khéo”, 2020", tags=(MOVEMENT, YEAR), authors=authors),
+        article("“Dân vận khéo”, 2020", tags=(MOVEMENT, YEAR), authors=authors, briefs=BRIEFS),
         article("Theo báo", "12/2020", tags=(MOVEMENT,), source="Báo Đồng Khởi"),
         article("Nháp", tags=(MOVEMENT,), status=Status.DRAFT),
         article("Hẹn giờ", tags=(MOVEMENT,), scheduled=True),

@@ -16,6 +16,7 @@ from tests.authorities.samples import (
     ALL,
     BEN_TRE,
     BOARD,
+    BRIEFS,
     COMMITTEE,
     MASKS,
     MOVEMENT,
@@ -254,7 +255,7 @@ def test_models_of_one_sector_stand_together():
 
 
 def test_a_campaign_counts_who_appears_in_its_articles():
-    articles = [article(f"Bài {n}", f"0{n}/10/2020", tags=(MOVEMENT,)) for n in (1, 2, 3)]
+    articles = [article(f"Bài {n}", f"0{n}/10/2020", tags=(MOVEMENT,), briefs=BRIEFS) for n in (1, 2, 3)]
     draft = article("Nháp", "04/10/2020", tags=(MOVEMENT,), status=Status.DRAFT)
     content = archive([*articles, draft])
     named = {"bai-1": [TAM, BEN_TRE, COMMITTEE], "bai-2": [NAM, TAM, (TAM, "cung-ngay-1")], "bai-3": [NAM]}
@@ -372,14 +373,14 @@ def test_a_campaign_has_pages_of_years_from_its_first_article_on():
 
 
 def test_a_brief_that_names_the_record_has_its_note():
-    content = archive([article()])
+    content = archive([article(briefs=BRIEFS)])
     links = backlinks(content, {"hop-mat": [TAM, (TAM, "cung-ngay-1")]})
     (entry,) = page(content, TAM.url, links).steps[0].entries
     assert entry.notes == (Note("Tin ngắn", "/2020/10/12/hop-mat/#cung-ngay-1"),)
 
 
 def test_a_document_shows_every_sentence_that_cites_it():
-    content = archive([article()])
+    content = archive([article(briefs=BRIEFS)])
     links = backlinks(content, {"hop-mat": [PLAN, (PLAN, "cung-ngay-1")]}, {"hop-mat": ("Câu một.", "Câu hai.")})
     ((entry,),) = (group.entries for group in page(content, PLAN.url, links).groups)
     assert entry.notes == (

@@ -16,9 +16,12 @@ from plugins.core.memory import (
     FEW,
     PACK,
     RACE_NANOSECONDS,
+    STAMP,
+    Apart,
     LongText,
     Memory,
     MemoryDamaged,
+    StoredApart,
     StoredText,
     digest_of,
     packed,
@@ -31,14 +34,15 @@ WORK = "reading"
 
 @dataclass(frozen=True)
 class Read:
-    """A result with a short text and a long one."""
+    """A result with a short text, a long one and a value kept apart."""
 
     title: str
     body: str | StoredText
+    words: Apart | StoredApart
 
 
 def read(source: str) -> Read:
-    return Read(source.partition("\n")[0], LongText(source))
+    return Read(source.partition("\n")[0], LongText(source), Apart(tuple(source.split())))
 
 
 def keep(memory: Memory, source: str, work: str = WORK, is_lasting: bool = True) -> Read:
@@ -70,6 +74,7 @@ def test_a_result_outlives_the_process_that_found_it(path):
     memory.close()
     (found,) = recall(Memory(path, b"ground"), "Bến Tre\nNội dung.")
     assert (found.title, str(found.body)) == ("Bến Tre", "Bến Tre\nNội dung.")
+    assert found.words.get() == ("Bến", "Tre", "Nội", "dung.")
 
 
 @pytest.mark.parametrize(
@@ -87,7 +92,7 @@ def test_what_was_found_from_something_else_is_not_taken(path, ground, source, w
 def test_a_result_with_problems_is_given_and_not_kept(path):
     memory = Memory(path)
     given = keep(memory, "Hỏng", is_lasting=False)
-    assert (given.title, str(given.body)) == ("Hỏng", "Hỏng")
+    assert (given.title, str(given.body), given.words.get()) == ("Hỏng", "Hỏng", ("Hỏng",))
     assert recall(memory, "Hỏng") == []
     memory.close()
     assert recall(Memory(path), "Hỏng") == []
@@ -108,6 +113,7 @@ def test_many_results_come_back_each_under_its_own_key(path):
     memory.close()
     found = recall(Memory(path), *sources[:250], "Bài chưa đọc")
     assert {one.title: str(one.body) for one in found} == {s.partition("\n")[0]: s for s in sources[:250]}
+    assert [one.words.get() for one in found] == [tuple(str(one.body).split()) for one in found]
 
 
 def test_without_a_file_results_live_as_long_as_the_process():
@@ -132,18 +138,27 @@ def test_a_long_text_is_read_only_when_it_is_asked_for(path):
     assert found.title == "Tên"
     with pytest.raises(KeyError, match="chạy lại"):
         str(found.body)
+    with pytest.raises(KeyError, match="chạy lại"):
+        found.words.get()
 
 
-def test_a_long_text_goes_to_a_worker_as_a_text():
+def test_what_is_kept_apart_goes_to_a_worker_as_what_it_is():
     given = keep(Memory(), "Tên\nRất dài.")
-    assert type(given.body) is StoredText
-    assert pickle.loads(pickle.dumps(given)) == Read("Tên", "Tên\nRất dài.")
+    assert (type(given.body), type(given.words)) == (StoredText, StoredApart)
+    sent = pickle.loads(pickle.dumps(given))
+    assert (sent.title, sent.body, type(sent.words), sent.words.get()) == (
+        "Tên",
+        str(given.body),
+        Apart,
+        given.words.get(),
+    )
 
 
 def test_the_texts_of_two_results_are_not_mixed_up():
     memory = Memory()
     kept = [keep(memory, f"Bài {number}") for number in range(20)]
     assert [str(one.body) for one in kept] == [f"Bài {number}" for number in range(20)]
+    assert [one.words.get() for one in kept] == [("Bài", str(number)) for number in range(20)]
 
 
 # Digests
@@ -163,7 +178,7 @@ def test_equal_values_have_equal_bytes_however_they_came_about():
 
 def test_a_value_without_such_bytes_is_refused():
     with pytest.raises(ValueError, match="unmarshallable"):
-        plain_bytes((Read("a", "b"),))
+        plain_bytes((Path("a"),))
 
 
 # Files
@@ -184,7 +199,7 @@ def test_an_unchanged_file_is_not_read_again_and_a_changed_one_is(tmp_path, path
     assert first == digest_of("một".encode())
     # What is kept is believed: a kept digest that no reading of the file would give comes back.
     with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE files SET digest = ?", (b"kept",))
+        connection.execute("UPDATE files SET seen = CAST(substr(seen, 1, ?) || ? AS BLOB)", (STAMP.size, b"kept"))
     assert Memory(path).file_digest(file) == b"kept"
     # The same size and the same date: what the disk says of the change itself cannot be set back.
     status = file.stat()
@@ -265,7 +280,7 @@ def test_results_that_nobody_asks_for_are_forgotten_once_they_are_many(path):
     memory.prune()
     assert [one.title for one in recall(memory, "Cũ 0", "Cũ 1", "Cũ 2")] == ["Cũ 0", "Cũ 1"]
     memory.close()
-    assert rows(path, "kept") == rows(path, "texts") == 2
+    assert 2 * rows(path, "kept") == rows(path, "texts") == 2 * 2
 
 
 def test_a_result_is_not_mistaken_for_one_that_was_pruned(path):
@@ -289,8 +304,11 @@ from plugins.core.memory import (
     FEW,
     PACK,
     RACE_NANOSECONDS,
+    STAMP,
+    Apart,
     LongText,
     Memory,
+    StoredApart,
     StoredText,
     digest_of,
     packed,
@@ -312,7 +330,7 @@ def test_two_processes_may_keep_the_same_results_at_once(path):
     both = [subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE) for _ in range(2)]
     said = [process.communicate(timeout=60)[1] for process in both]
     assert [process.returncode for process in both] == [0, 0], said
-    assert rows(path, "kept") == rows(path, "texts") == 60
+    assert 2 * rows(path, "kept") == rows(path, "texts") == 2 * 60
     found = recall(Memory(path), *(f"Bài {number}" for number in range(60)))
     assert sorted(one.title for one in found) == sorted(str(one.body) for one in found)
 
@@ -373,7 +391,7 @@ def test_packs_of_what_is_stale_go_and_take_no_text_with_them(path):
     recall(memory, *left)
     memory.prune()
     memory.close()
-    assert (rows(path, "kept"), rows(path, "texts"), rows(path, "packs")) == (len(left), len(left), 2)
+    assert (rows(path, "kept"), rows(path, "texts"), rows(path, "packs")) == (len(left), 2 * len(left), 2)
     memory = Memory(path)
     assert told(recall(memory, *left)) == as_kept(left)
     assert recall(memory, *old[-FEW - 1 :]) == []

@@ -56,4 +56,4 @@ def _parts(arguments: tuple[Any, ...], random: Random, depth: int) -> tuple[Any,
 def _members(kind: Any) -> list[Any]:
     """The types of a dataclass's fields, or a named tuple's."""
     hints = get_type_hints(kind)
-    return [hints[field.name] for field in fields(kind)] if is_dataclass(kind) else list(hints.values())
+    return [hints[field.name] for field in fields(kind) if field.init] if is_dataclass(kind) else list(hints.values())

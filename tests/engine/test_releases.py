@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from plugins.core.files import write_atomically
 from plugins.engine.releases import MARKER, NEXT, current_release, publish, release_names, roll_back
 from plugins.engine.settings import UsageError
+from plugins.engine.state import State
 from plugins.engine.tree import LEDGER, SCRATCH, Tree
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,12 +38,16 @@ def releases(tmp_path: Path) -> Path:
 
 def build(output: Path, site: dict[str, bytes]) -> Path:
     """What a build does to its output folder: only what changed is replaced, what is gone removed."""
-    tree, before = Tree(output), Tree(output).ledger()
+    tree, before, state = Tree(output), Tree(output).ledger(), State()
+    state.adopt(before)
     with tree.scratch():
-        for name in sorted(before - site.keys()):
+        tree.write_ledger(sorted(before | site.keys()))
+        for name in sorted(tree.in_the_way(state, site)):
             tree.remove(name)
         for name, content in site.items():
             tree.write(name, content)
+        for name in sorted(before - site.keys()):
+            tree.remove(name)
         tree.write_ledger(sorted(site))
     return output
 

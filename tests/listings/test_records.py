@@ -1,7 +1,7 @@
 """The periods of records that many articles name."""
 
 from plugins.core.authority import Official, Position, Records
-from plugins.core.backlinks import BackLink, Backlinks
+from plugins.core.backlinks import Backlinks
 from plugins.core.naming import page_title
 from plugins.core.pages import Page
 from plugins.listings.edition import Edition
@@ -16,7 +16,7 @@ def test_the_years_of_namesakes_are_told_apart_as_their_own_pages_are():
         for born, positions in (("1960", (Position("Bí thư Huyện ủy"),)), ("1975", ()))
     ]
     content = archive(run(61), records=Records(tuple(officials)))
-    of_records = {one.key: tuple(map(BackLink, content.articles)) for one in officials}
+    of_records = {one.key: content.articles for one in officials}
     edition = Edition(content, Backlinks(of_records=of_records), {}, {}, words())
     listings = record_listings(edition)
     years: list[Page] = [page.make() for listing in listings for page in planned_periods(listing, edition)]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from plugins.core.authority import Records
 from plugins.core.model import Archive, Identity, StaticPage, Status
+from plugins.core.pages import Note
 from plugins.core.problems import Problems
 from plugins.core.spread import Spread
 from plugins.mentions.generator import MentionsGenerator, pack, reader
@@ -36,8 +37,7 @@ def test_every_article_is_linked_and_only_listed_ones_are_linked_back():
     for each in (*archive.articles, *archive.unlisted, *archive.unpublished):
         assert 'class="mention"' in each.body_html
     assert set(backlinks.of_articles) == {"bai-2", "bai-3", "bai-4", "bai-5"}
-    links = backlinks.of_records["places", "tinh-ben-tre"]
-    assert [link.article for link in links] == list(archive.articles)
+    assert backlinks.of_records["places", "tinh-ben-tre"] == archive.articles
     assert backlinks.articles(("places", "tinh-ben-tre")) == archive.articles
 
 
@@ -47,24 +47,36 @@ def test_withdrawn_articles_and_pages_are_left_alone():
     context = generated(unlisted=(gone,), pages=(page,))
     assert (context["archive"].unlisted, context["archive"].pages) == ((gone,), (page,))
     assert (context["backlinks"].of_records, context["backlinks"].of_articles) == ({}, {})
-    assert [(c.file, c.article) for c in context["backlinks"].citations] == [("pages/a.md", None)]
+    assert [citation.file for citation in context["backlinks"].citations] == ["pages/a.md"]
 
 
 def test_the_article_comes_before_its_briefs():
     text = "Tin.\n\n* **Cùng ngày, họp ở Bến Tre**\n\nHai.\n\n* Cùng ngày, ở Bến Tre có lễ."
-    (links,) = generated(articles=(one(1, text, title="Bến Tre"),))["backlinks"].of_records.values()
-    assert [(link.url.partition("#")[2], link.brief) for link in links] == [
-        ("", ""), ("cung-ngay-1", "Cùng ngày, họp ở Bến Tre"), ("cung-ngay-2", "Cùng ngày, ở Bến Tre có lễ"),
-    ]  # fmt: skip
+    context = generated(articles=(one(1, text, title="Bến Tre"),))
+    (record, (article,)), backlinks = *context["backlinks"].of_records.items(), context["backlinks"]
+    assert [mention.anchor for mention in backlinks.of_articles[article.id]] == ["cung-ngay-1", "cung-ngay-2", ""]
+    assert backlinks.notes(record, article) == (
+        Note("Cùng ngày, họp ở Bến Tre", f"{article.url}#cung-ngay-1"),
+        Note("Cùng ngày, ở Bến Tre có lễ", f"{article.url}#cung-ngay-2"),
+    )
+
+
+def test_sentences_of_the_article_come_before_those_of_its_briefs():
+    text = "Tin.\n\n* **Cùng ngày, họp về Kế hoạch 158-KH/TU**\n\nHai."
+    context = generated(articles=(one(1, text, title="Kế hoạch 158-KH/TU"),))
+    (record, (article,)), backlinks = *context["backlinks"].of_records.items(), context["backlinks"]
+    assert [note.url.partition("#")[2] for note in backlinks.notes(record, article)] == ["", "cung-ngay-1"]
 
 
 def test_citations_stand_by_file_and_know_their_article():
-    text = "Kế hoạch số 158-KH/TU."
+    text = "Kế hoạch số 158-KH/TU, Kế hoạch số 999-KH/TU."
     draft = one(3, text, status=Status.DRAFT)
     context = generated(articles=(one(2, text), one(1, text)), unpublished=(draft,))
-    found = [(citation.file, citation.article) for citation in context["backlinks"].citations]
+    found = [(citation.file, citation.article) for citation in context["backlinks"].unanswered]
     first, second = reversed(context["archive"].articles)
     assert found == [("articles/1.md", first), ("articles/2.md", second), ("articles/3.md", None)]
+    said = [(citation.file, citation.key) for citation in context["backlinks"].citations]
+    assert said == [(f"articles/{n}.md", f"{number}-KH/TU") for n in (1, 2, 3) for number in (158, 999)]
 
 
 def test_campaigns_keep_their_tagged_articles():

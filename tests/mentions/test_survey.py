@@ -89,8 +89,8 @@ def test_mentions_by_part():
 
 def test_every_sentence_that_cites_a_document_is_kept():
     found = survey("Kế hoạch 158-KH/TU. Hai.\n\nTheo 158-KH/TU và 158-KH/TU.", title="Kế hoạch 158-KH/TU")
-    (naming,) = found.namings
-    assert naming.sentences == ("Kế hoạch 158-KH/TU.", "Theo 158-KH/TU và 158-KH/TU.")
+    ((_, sentences),) = found.cited.get().sentences
+    assert sentences == ("Kế hoạch 158-KH/TU.", "Theo 158-KH/TU và 158-KH/TU.")
 
 
 def test_only_the_summary_names_it():
