@@ -1,4 +1,4 @@
-"""Drawing social cards, in a worker process: what all cards share is painted once, letters are copied in."""
+"""Drawing social cards: what all cards share is painted once by a process, letters are copied in."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from plugins.core.files import write_atomically
 from plugins.images.cards import Card
 from plugins.images.fonts import Fonts, load_fonts
 from plugins.images.layout import HEIGHT, MARGIN, WIDTH, Line, composed
@@ -27,16 +26,13 @@ RHYTHM = 10
 
 @dataclass(frozen=True)
 class Drawing:
-    """What a worker needs to draw one card."""
+    """A card yet to be drawn: called in whichever process prints its file, it gives the bytes."""
 
     card: Card
     fonts_folder: Path
-    path: Path
 
-
-def draw_card(drawing: Drawing) -> None:
-    """Draw the card into the pool."""
-    write_atomically(drawing.path, card_bytes(drawing.card, load_fonts(drawing.fonts_folder, drawing.card.fonts)))
+    def __call__(self) -> bytes:
+        return card_bytes(self.card, load_fonts(self.fonts_folder, self.card.fonts))
 
 
 def card_bytes(card: Card, fonts: Fonts) -> bytes:

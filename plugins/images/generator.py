@@ -1,14 +1,14 @@
 """The generator that the build calls: plan when all content is known, make what is missing, hand it to the writer."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from plugins.core.pages import Group, Planned
+from plugins.core.pages import Document, Group, Planned
 from plugins.images.cards import Card, card_of
-from plugins.images.drawing import Drawing, draw_card
+from plugins.images.drawing import Drawing
 from plugins.images.examination import examine_file
 from plugins.images.fonts import fonts_digest
 from plugins.images.making import Task, make_derivatives
@@ -35,23 +35,30 @@ class ImagesGenerator:
         self.context["cards"] = {article_id: card.url for article_id, card in self.cards.items()}
 
     def generate_output(self, writer: Any) -> None:
-        """Hand over every file's address; the files themselves are made after, when the build is sure to go on."""
-        for start, names in groupby(sorted(sorted(self._names()), key=_spread_out), _spread_out):
-            members = tuple(names)
-            writer.add(Group(f"ảnh {start}", members, partial(self._planned, members)))
+        """Hand over every file's address.
 
-    def _planned(self, names: Iterable[str]) -> Iterator[Planned]:
-        # A name tells its file's bytes: nothing else has to be compared.
-        return (Planned(f"/images/{name}", "", (), partial(self.pool.document, name)) for name in names)
+        Derivatives are made after, when the build is sure to go on; a card is drawn when its file is printed, which
+        takes less than to keep it elsewhere too.
+        """
+        makers = self._makers()
+        for start, names in groupby(sorted(sorted(makers), key=_spread_out), _spread_out):
+            members = tuple(names)
+            writer.add(Group(f"ảnh {start}", members, partial(_planned, {name: makers[name] for name in members})))
+
+    def _makers(self) -> dict[str, Callable[[], Document]]:
+        """What gives each file, by its name."""
+        derivatives = {name: partial(self.pool.document, name) for name in self._derivatives()}
+        return derivatives | {card.name: partial(self._card, card) for card in self.cards.values()}
+
+    def _card(self, card: Card) -> Document:
+        return Document(card.url, Drawing(card, self.fonts_folder))
 
     def make_files(self) -> None:
         """Make what the pool lacks, and forget what is no longer used unless this is a preview."""
-        present = self.pool.names()
-        self._make_derivatives(present)
-        self._draw_cards(present)
+        self._make_derivatives(self.pool.names())
         if not self.is_preview:
             # A preview shares the pool with the real builds, which know all that is still needed.
-            self.pool.prune(self._names())
+            self.pool.prune(self._derivatives())
 
     def _plan_images(self) -> None:
         kept = self.pool.folder / "checked.json"
@@ -71,16 +78,11 @@ class ImagesGenerator:
             missing = frozenset(made.name for made in image.rendition.derivatives) - present
             if missing:  # by rendition: equal copies of an image, named alike in two folders, are made once
                 tasks[image.rendition] = Task(image.path, image.rendition, missing, self.pool.folder)
-        _finish(self._each("Tạo ảnh các cỡ", make_derivatives, list(tasks.values())))
+        for _ in self._each("Tạo ảnh các cỡ", make_derivatives, list(tasks.values())):
+            pass
 
-    def _draw_cards(self, present: frozenset[str]) -> None:
-        missing = {card.name: card for card in self.cards.values() if card.name not in present}
-        drawings = [Drawing(card, self.fonts_folder, self.pool.path(name)) for name, card in missing.items()]
-        _finish(self.spread.map("Vẽ thẻ chia sẻ", draw_card, drawings))
-
-    def _names(self) -> frozenset[str]:
-        derivatives = (made.name for image in self.images.values() for made in image.rendition.derivatives)
-        return frozenset(derivatives) | {card.name for card in self.cards.values()}
+    def _derivatives(self) -> frozenset[str]:
+        return frozenset(made.name for image in self.images.values() for made in image.rendition.derivatives)
 
     def _each(self, label: str, function: Callable, tasks: Sequence) -> Iterator:
         """Results in order. Every image is heavy enough to be sent to a worker by itself, however few there are."""
@@ -89,11 +91,11 @@ class ImagesGenerator:
             yield result
 
 
+def _planned(makers: Mapping[str, Callable[[], Document]]) -> Iterator[Planned]:
+    # A name tells its file's bytes: nothing else has to be compared.
+    return (Planned(f"/images/{name}", "", (), make) for name, make in makers.items())
+
+
 def _spread_out(name: str) -> str:
     """By what parts images into groups of about equal size: two digits of a name's digest."""
     return name.rpartition(".")[0][-2:]
-
-
-def _finish(results: Iterable) -> None:
-    for _ in results:
-        pass

@@ -1,4 +1,4 @@
-"""The pool: every derivative and card made so far, kept in the cache folder under its own name."""
+"""The pool: every derivative made so far, kept in the cache folder under its own name."""
 
 import os
 import re
@@ -9,6 +9,7 @@ from pathlib import Path
 from plugins.core.pages import Document
 
 OURS = re.compile(r"(?:[a-z0-9-]+-[0-9a-f]{16}-\d+\.(?:avif|webp|jpg|png)|card-[0-9a-f]{16}\.png)")
+"""Cards too: they stood here once."""
 HALF_WRITTEN = re.compile(r"\.new-\w+")
 """What `write_atomically` calls a file until it is whole; a killed build leaves some."""
 

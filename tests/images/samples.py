@@ -110,7 +110,7 @@ class Writer:
             assert self.documents[-1].url == planned.url
 
     def bytes(self) -> dict[str, bytes]:
-        return {document.url: Path(document.content).read_bytes() for document in self.documents}
+        return {document.url: document.octets() for document in self.documents}
 
 
 @dataclass

@@ -25,7 +25,7 @@ def shown(site) -> Site:
     return site.show_images(ANH, HUY_HIEU)
 
 
-EXAMINED, MADE, DRAWN = "Kiểm tra ảnh", "Tạo ảnh các cỡ", "Vẽ thẻ chia sẻ"
+EXAMINED, MADE = "Kiểm tra ảnh", "Tạo ảnh các cỡ"
 
 
 def ran(site: Site) -> list[str]:
@@ -71,7 +71,7 @@ def test_an_archive_without_images(site):
 
 def test_the_second_build_makes_nothing(shown):
     first = shown.build()
-    assert ran(shown) == [EXAMINED, EXAMINED, MADE, MADE, DRAWN]
+    assert ran(shown) == [EXAMINED, EXAMINED, MADE, MADE]
     assert shown.build() == replace(first, context=shown.build().context)
     assert ran(shown) == []
 
@@ -111,9 +111,11 @@ def test_an_image_replaced_under_its_name_gets_other_addresses(shown):
 def test_what_no_page_shows_any_more_is_pruned_and_foreign_files_stay(shown):
     shown.build()
     (shown.pool / "ghi-chu.txt").write_text("của người vận hành")
+    (shown.pool / "card-0123456789abcdef.png").write_bytes(b"kept by an older version")
     build = shown.show_images(HUY_HIEU).build()
     names = {path.name for path in shown.pool.iterdir()}
-    assert names == {url.rsplit("/", 1)[-1] for url in build.files} | {"ghi-chu.txt", "checked.json"}
+    derivatives = build.files.keys() - build.context["cards"].values()
+    assert names == {url.rsplit("/", 1)[-1] for url in derivatives} | {"ghi-chu.txt", "checked.json"}
 
 
 def test_equal_copies_named_alike_are_made_and_published_once(site):
@@ -123,19 +125,21 @@ def test_equal_copies_named_alike_are_made_and_published_once(site):
     generator, context = site.show_images("2019/huy-hieu.png", "2020/huy-hieu.png").plan()
     generator.generate_output(writer)
     generator.make_files()
-    assert ran(site) == [EXAMINED, MADE, DRAWN]
+    assert ran(site) == [EXAMINED, MADE]
     assert context["pictures"]["2019/huy-hieu.png"] == context["pictures"]["2020/huy-hieu.png"]
     assert len({document.url for document in writer.documents}) == len(writer.documents)
 
 
-def test_documents_come_in_one_order_and_point_into_the_pool(shown):
-    generator, _ = shown.plan()
+def test_documents_come_in_one_order_and_derivatives_point_into_the_pool(shown):
+    generator, context = shown.plan()
     writer, again = Writer(), Writer()
     generator.generate_output(writer)
     shown.plan()[0].generate_output(again)
     generator.make_files()
     assert writer.documents == again.documents
-    for document in writer.documents:
+    derivatives = [document for document in writer.documents if document.url not in context["cards"].values()]
+    assert len(derivatives) == len(writer.documents) - 1
+    for document in derivatives:
         assert document == Document(f"/images/{document.content.name}", shown.pool / document.content.name)
 
 
@@ -278,4 +282,4 @@ def test_progress_is_told(shown):
     shown.told.clear()
     generator.generate_output(Writer())
     generator.make_files()
-    assert shown.told == [(MADE, 1, 2), (MADE, 2, 2), (DRAWN, 1, 1)]
+    assert shown.told == [(MADE, 1, 2), (MADE, 2, 2)]

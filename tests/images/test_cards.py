@@ -14,7 +14,7 @@ from plugins.core.model import Section
 from plugins.core.problems import Problems
 from plugins.images import cards
 from plugins.images.cards import Card, card_of
-from plugins.images.drawing import Drawing, card_bytes, draw_card, ground, written
+from plugins.images.drawing import Drawing, card_bytes, ground, written
 from plugins.images.fonts import Fonts, fonts_digest
 from plugins.images.layout import HEIGHT, MARGIN, TITLE, TITLE_TOP, WIDTH, composed
 from plugins.images.lettering import marks
@@ -138,14 +138,14 @@ def test_bytes_are_stable():
     assert card_bytes(CARD, FONTS) == card_bytes(replace(CARD), Fonts(FONTS.folder, "khác"))
 
 
-def test_workers_give_the_same_bytes_whatever_they_drew_before(tmp_path):
+def test_workers_give_the_same_bytes_whatever_they_drew_before():
     """Each process keeps letters and strips, and each has another history."""
     titles = ["Lễ", KHEO, LONG, "LỄ HỘI"] * 3
     cards = [replace(CARD, title=f"{title} {number}") for number, title in enumerate(titles)]
-    drawings = [Drawing(card, FONTS.folder, tmp_path / card.name) for card in cards]
+    drawings = [Drawing(card, FONTS.folder) for card in cards]
     with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as executor:
-        list(executor.map(draw_card, reversed(drawings)))
-    assert [drawing.path.read_bytes() for drawing in drawings] == [card_bytes(card, FONTS) for card in cards]
+        drawn = list(executor.map(Drawing.__call__, reversed(drawings)))
+    assert drawn == [card_bytes(card, FONTS) for card in reversed(cards)]
 
 
 def test_layout_does_not_lean_on_a_system_library():
