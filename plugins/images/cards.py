@@ -8,7 +8,7 @@ import PIL
 
 from plugins.core.model import Article, Identity
 
-RECIPE = 3
+RECIPE = 4
 """Raise when `drawing` and what it calls would give other bytes for the same card."""
 
 

@@ -14,6 +14,8 @@ from plugins.core.text import clean
 from plugins.images.typesetting import JOINT, Measure, cut
 
 WEIGHTS = (400, 600, 700)
+MOST_TEXTS = 1 << 14
+"""Whose widths a process remembers: words, mostly."""
 NO_GLYPH = "\U0010ffff"
 SCALE = 2
 """Letters are drawn twice as large and reduced: they stand where they should, not on the next whole pixel."""
@@ -52,12 +54,11 @@ class Fonts:
         return load_advances(self, weight)
 
     def width(self, weight: int, size: int, text: str) -> float:
-        return sum(map(self.advances(weight), text)) * size
+        return load_width(self, weight, text) * size
 
     def measure(self, weight: int) -> Callable[[int], Measure]:
-        """Measures by size, which share the words that they have measured."""
-        in_sizes = cache(partial(self.width, weight, 1))
-        return lambda size: lambda text: in_sizes(text) * size
+        """Measures by size."""
+        return lambda size: lambda text: load_width(self, weight, text) * size
 
     def one_line(self, weight: int, size: int, text: str, width: int) -> str:
         """The text, cut to one line of that width."""
@@ -89,6 +90,12 @@ def load_advances(fonts: Fonts, weight: int) -> Callable[[str], float]:
     """See `Fonts.advances`."""
     font = fonts.at(weight, DESIGN_SIZE)
     return cache(lambda letter: font.getlength(letter.replace(JOINT, " ")) / (DESIGN_SIZE * SCALE))
+
+
+@lru_cache(maxsize=MOST_TEXTS)
+def load_width(fonts: Fonts, weight: int, text: str) -> float:
+    """In sizes of the letters."""
+    return sum(map(fonts.advances(weight), text))
 
 
 @lru_cache(maxsize=len(WEIGHTS))

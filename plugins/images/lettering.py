@@ -9,14 +9,15 @@ from PIL import Image, ImageDraw, ImageFont
 from plugins.images.fonts import SCALE, Fonts
 from plugins.images.layout import Line
 from plugins.images.palette import SHADES
+from plugins.images.png import filtered, packed
 
-MOST_WORDS = 2048
+MOST_WORDS = 4096
 """Kept by a process, some ten kilobytes each. Vietnamese is written in syllables: titles share most of theirs."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Glyph:
-    """A letter or a word in numbers of colours, cut to what is inked."""
+    """A letter or a word in numbers of colours, cut to what is inked. Each object is its own key."""
 
     image: Image.Image
     inked: Image.Image
@@ -63,13 +64,21 @@ def marks(line: Line, fonts: Fonts) -> Iterator[Mark]:
         x += word.advance
 
 
-def written(ground: Image.Image, words: Iterable[Mark], top: int = 0, bare: int = 0) -> Image.Image:
-    """The words put on a ground that begins at row `top` of the card; its first `bare` columns are paper alone."""
+def written(ground: Image.Image, words: Iterable[Mark], left: int = 0, top: int = 0) -> Image.Image:
+    """The words put on a ground that begins at column `left` and row `top` of the card."""
     for mark in words:
-        # Edges are not mixed with what is under them. To copy a whole box takes a tenth of the time.
-        inked = None if mark.right <= bare else mark.glyph.inked
-        ground.paste(mark.glyph.image, (mark.left, mark.top - top), inked)
+        # Edges are not mixed with what is under them.
+        ground.paste(mark.glyph.image, (mark.left - left, mark.top - top), mark.glyph.inked)
     return ground
+
+
+@lru_cache(maxsize=MOST_WORDS)
+def rows_of(glyph: Glyph, is_odd: bool) -> Image.Image:
+    """A glyph on paper as a file has it, with the row below it; `is_odd`: whether its first pixel is a byte's other."""
+    width, height = glyph.image.size
+    paper = Image.new("L", (width + is_odd + (width + is_odd) % 2, height + 2))
+    paper.paste(glyph.image, (int(is_odd), 1))
+    return filtered(packed(paper))
 
 
 @lru_cache(maxsize=MOST_WORDS)

@@ -13,6 +13,8 @@ from PIL import Image, ImageChops
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 BITS, INDEXED = 4, 3
+PLAIN, UP = 0, 2
+"""Filters."""
 ZLIB_HEADER, LAST_BLOCK = b"\x78\x01", b"\x03\x00"
 ADLER = 65_521
 
@@ -23,19 +25,17 @@ class Effort:
 
     level: int
     strategy: int
-    is_filtered: bool
-    """Whether each row is written less the one above it, which makes noughts of all that is upright."""
 
 
-QUICK = Effort(1, zlib.Z_RLE, is_filtered=True)
+QUICK = Effort(1, zlib.Z_RLE)
 """For what one image has: filtered letters are nearly all runs; a search for repetitions takes twice as long."""
-SMALL = Effort(6, zlib.Z_DEFAULT_STRATEGY, is_filtered=False)
+SMALL = Effort(6, zlib.Z_DEFAULT_STRATEGY)
 """For what many images share: ornaments take a quarter less."""
 
 
 @dataclass(frozen=True)
 class Strip:
-    """Some rows of an image, compressed; they depend on no row outside."""
+    """Some rows of an image, compressed."""
 
     rows: int
     deflated: bytes
@@ -45,33 +45,30 @@ class Strip:
     """Adler-32, of the same."""
 
 
-def strip(image: Image.Image, effort: Effort) -> Strip:
-    """The strip of an image (mode L, of even width) whose pixels are numbers of colours."""
-    data = filtered(packed(image)) if effort.is_filtered else numbered(packed(image), 0)
+def strip(rows: Image.Image, effort: Effort) -> Strip:
+    """The strip of rows that are numbered."""
+    data = rows.tobytes()
     compressor = zlib.compressobj(effort.level, wbits=-zlib.MAX_WBITS, strategy=effort.strategy)
     deflated = compressor.compress(data) + compressor.flush(zlib.Z_FULL_FLUSH)
-    return Strip(image.height, deflated, len(data), zlib.adler32(data))
+    return Strip(rows.height, deflated, len(data), zlib.adler32(data))
 
 
 def packed(image: Image.Image) -> Image.Image:
-    """Two pixels in each."""
+    """The rows of an image (mode L, of even width) whose pixels are numbers of colours: two pixels in each byte."""
     pairs = Image.frombytes("P", image.size, image.tobytes()).tobytes("raw", "P;4")
     return Image.frombytes("L", (image.width // 2, image.height), pairs)
 
 
-def filtered(rows: Image.Image) -> bytes:
-    """Each row less the one above it, by PNG's filter number 2."""
-    above = Image.new("L", rows.size)
-    above.paste(rows, (0, 1))
-    return numbered(ImageChops.subtract_modulo(rows, above), 2)
+def filtered(rows: Image.Image) -> Image.Image:
+    """Each row but the first less the one above it, which makes noughts of all that is upright: PNG's filter UP."""
+    return ImageChops.subtract_modulo(rows.crop((0, 1, rows.width, rows.height)), rows)
 
 
-def numbered(rows: Image.Image, number: int) -> bytes:
-    """Each row after the number of its filter; the first has none above that it could be less."""
+def numbered(rows: Image.Image, number: int) -> Image.Image:
+    """Each row after the number of its filter."""
     image = Image.new("L", (rows.width + 1, rows.height), number)
-    image.paste(0, (0, 0, 1, 1))
     image.paste(rows, (1, 0))
-    return image.tobytes()
+    return image
 
 
 def png(width: int, strips: Sequence[Strip], colours: Sequence[tuple[int, ...]]) -> bytes:

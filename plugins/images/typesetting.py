@@ -48,7 +48,7 @@ def fit(text: str, sizes: Sequence[int], measure: Callable[[int], Measure], box:
     for size in sizes:
         measured = measure(size)
         # Most sizes are too large, which the plain filling tells sooner than the balancing.
-        is_low_enough = len(filled(parts, measured, box.width)) <= box.rows(size)
+        is_low_enough = count_lines(*widths(parts, measured), box.width) <= box.rows(size)
         if is_low_enough and (lines := balanced(parts, measured, box.width)):
             return Setting(size, lines)
     return Setting(sizes[-1], cut(text, measure(sizes[-1]), box.width, box.rows(sizes[-1])))
@@ -63,14 +63,30 @@ def words(text: str) -> list[str]:
 
 def balanced(parts: list[str], measure: Measure, width: int) -> tuple[str, ...]:
     """As few lines as the width allows, then as narrow as that many lines can be; none if a part is too wide."""
-    low, high = math.ceil(max(map(measure, parts))), width
+    own, space = widths(parts, measure)
+    low, high = math.ceil(max(own)), width
     if low > width:
         return ()
-    count = len(filled(parts, measure, width))
+    count = count_lines(own, space, width)
     while low < high:
         middle = (low + high) // 2
-        low, high = (low, middle) if len(filled(parts, measure, middle)) <= count else (middle + 1, high)
+        low, high = (low, middle) if count_lines(own, space, middle) <= count else (middle + 1, high)
     return filled(parts, measure, high)
+
+
+def widths(parts: list[str], measure: Measure) -> tuple[list[float], float]:
+    """That of each part and that of a space."""
+    return list(map(measure, parts)), measure(" ")
+
+
+def count_lines(own: list[float], space: float, width: int) -> int:
+    """How many lines `filled` fills."""
+    count, reach = 1, own[0]
+    for advance in own[1:]:
+        reach += space + advance
+        if reach > width:
+            count, reach = count + 1, advance
+    return count
 
 
 def filled(parts: list[str], measure: Measure, width: int) -> tuple[str, ...]:

@@ -91,10 +91,10 @@ def test_size_and_weight(title):
 
 @pytest.mark.parametrize("title", TITLES)
 def test_the_strips_of_a_card_are_one_picture(title):
-    """Strips must neither cut a letter nor lose a row."""
+    """Strips must neither cut a letter nor lose a row, and copied words are those that are painted."""
     card = replace(CARD, title=title.strip())
     portal, *lines = composed(card, FONTS)
-    whole = written(ground(portal, FONTS).copy(), [mark for line in lines for mark in marks(line, FONTS)], 0)
+    whole = written(ground(portal, FONTS).copy(), [mark for line in lines for mark in marks(line, FONTS)])
     assert opened(card_bytes(card, FONTS)).tobytes() == whole.tobytes()
 
 

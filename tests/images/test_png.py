@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from plugins.images.palette import COLOURS, INK, QUIET, RAMPS, SHADES
-from plugins.images.png import QUICK, SIGNATURE, SMALL, png, strip
+from plugins.images.png import PLAIN, QUICK, SIGNATURE, SMALL, UP, Effort, Strip, filtered, numbered, packed, png, strip
 from tests.images.samples import opened
 
 PIXELS = st.integers(1, 9).flatmap(lambda rows: st.lists(st.integers(0, 15), min_size=8 * rows, max_size=8 * rows))
@@ -17,6 +17,13 @@ PIXELS = st.integers(1, 9).flatmap(lambda rows: st.lists(st.integers(0, 15), min
 def image_of(pixels: list[int]) -> Image.Image:
     """Eight pixels a row."""
     return Image.frombytes("L", (8, len(pixels) // 8), bytes(pixels))
+
+
+def strip_of(pixels: list[int], effort: Effort, above: list[int]) -> Strip:
+    """Filtered where it is to be compressed quickly; `above`: the row of pixels over it."""
+    if effort is SMALL:
+        return strip(numbered(packed(image_of(pixels)), PLAIN), effort)
+    return strip(numbered(filtered(packed(image_of([*above, *pixels]))), UP), effort)
 
 
 def chunks(data: bytes) -> dict[bytes, bytes]:
@@ -33,7 +40,9 @@ def chunks(data: bytes) -> dict[bytes, bytes]:
 @settings(max_examples=60)
 @given(st.lists(st.tuples(PIXELS, st.sampled_from([QUICK, SMALL])), min_size=1, max_size=5))
 def test_strips_of_any_kind_stand_one_under_the_other(parts):
-    data = png(8, [strip(image_of(pixels), effort) for pixels, effort in parts], COLOURS)
+    above = [[0] * 8, *(pixels[-8:] for pixels, _ in parts)]
+    strips = [strip_of(*part, over) for part, over in zip(parts, above, strict=False)]
+    data = png(8, strips, COLOURS)
     shown = opened(data)
     assert shown.tobytes() == b"".join(bytes(pixels) for pixels, _ in parts)
     assert shown.getpalette()[:48] == [channel for colour in COLOURS for channel in colour]
@@ -41,7 +50,7 @@ def test_strips_of_any_kind_stand_one_under_the_other(parts):
 
 def test_every_sum_of_a_large_image_is_right():
     """Readers differ in which they check; `zlib` refuses a wrong Adler-32, whose sums wrap around here."""
-    parts = [strip(image_of([15] * 8 * rows), effort) for rows in (3000, 5000) for effort in (QUICK, SMALL)]
+    parts = [strip_of([15] * 8 * rows, effort, [0] * 8) for rows in (3000, 5000) for effort in (QUICK, SMALL)]
     pixels = zlib.decompress(chunks(png(8, parts, COLOURS))[b"IDAT"])
     assert len(pixels) == 5 * 16_000
 
