@@ -6,11 +6,12 @@ addresses) is left as names in the draft and settled by `plugins.articles.assemb
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from plugins.core import markdown
@@ -47,13 +48,17 @@ class YesOrNo(StrEnum):
     NO = "false"
 
 
+_SAID_BEFORE: dict[Hashable, Any] = {}
+"""What many headers say alike, so that an archive's drafts hold it once."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft(Compact):
     """An article as its own file tells it; names not yet resolved."""
 
     file: str
-    lines: dict[str, int]
-    """The line of each key of the header, for later messages."""
+    lines: tuple[tuple[str, int], ...]
+    """Each key of the header with its line, for later messages."""
     title: str
     slug: str
     id: str
@@ -80,8 +85,13 @@ class Draft(Compact):
     reason: str = ""
     successor: str = ""
 
+    def __post_init__(self) -> None:
+        for name in ("lines", "category", "tags", "authors"):
+            value = getattr(self, name)
+            object.__setattr__(self, name, _SAID_BEFORE.setdefault(value, value))
+
     def line(self, key: str) -> int:
-        return self.lines.get(key, 1)
+        return dict(self.lines).get(key, 1)
 
 
 @dataclass(frozen=True)
@@ -126,7 +136,7 @@ def _article(document: Document, fields: Fields) -> Draft:
     date, slug = _date(fields), _slug(fields)
     draft = Draft(
         file=document.file,
-        lines=dict(document.header.key_lines),
+        lines=tuple(document.header.key_lines.items()),
         title=fields.text("title"),
         slug=slug,
         id=address_part(fields, "id", f"{date.at:%Y%m%d}-{slug}"),

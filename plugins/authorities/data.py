@@ -10,6 +10,7 @@ from plugins.core.authority import DatedName, Position, Record
 from plugins.core.dates import Moment
 from plugins.core.edition import public
 from plugins.core.kinds import KINDS, Form, Kind
+from plugins.core.memory import digest_of, plain_bytes
 from plugins.core.model import Identity
 from plugins.core.pages import Document, Planned
 from plugins.core.spans import Span
@@ -20,7 +21,7 @@ def record_files(edition: Edition) -> Iterator[Planned]:
     """One file for each kind, also for those that the archive has none of."""
     for kind in KINDS:
         articles = tuple((record.id, article_ids(record, edition)) for record in edition.records.of(kind.name))
-        parts = (("hồ sơ", edition.records_key), ("bài", articles))
+        parts = (("hồ sơ", edition.records_key), ("bài", digest_of(plain_bytes(articles))))
         yield Planned(_url(kind), "", parts, partial(record_file, kind, edition))
 
 

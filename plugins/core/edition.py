@@ -40,7 +40,7 @@ class Edition:
     def keys(self, articles: Iterable[Article]) -> bytes:
         """Of several articles and their order."""
         keys = self._keys
-        return b"".join([keys[article.id] for article in articles])
+        return digest_of(b"".join([keys[article.id] for article in articles]))
 
     @cached_property
     def _keys(self) -> dict[str, bytes]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 
+from plugins.core.memory import digest_of, plain_bytes
 from plugins.core.model import Archive, Identity
 from plugins.core.pages import Document, Planned
 
@@ -15,7 +16,8 @@ def documents(archive: Archive) -> Iterator[Planned]:
     """Those that this archive has."""
     yield Planned(ROBOTS_URL, "", (), lambda: Document(ROBOTS_URL, robots(archive.identity).encode()))
     paths = tuple((article.url, article.id) for article in (*archive.articles, *archive.unlisted))
-    yield Planned(PATHS_URL, "", (("địa chỉ", paths),), lambda: Document(PATHS_URL, article_paths(archive).encode()))
+    parts = (("địa chỉ", digest_of(plain_bytes(paths))),)
+    yield Planned(PATHS_URL, "", parts, lambda: Document(PATHS_URL, article_paths(archive).encode()))
     if archive.identity.security:
         yield Planned(SECURITY_URL, "", (), lambda: Document(SECURITY_URL, security(archive.identity).encode()))
 

@@ -1,13 +1,12 @@
 """What the pages of listings are made from."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from plugins.core import edition as core_edition
 from plugins.core.model import Article
 from plugins.core.pages import Note, Teaser
-from plugins.core.structured import last_change
 from plugins.listings.contexts import FeedEntry
 
 Notes = Callable[[Article], tuple[Note, ...]]
@@ -22,14 +21,6 @@ def no_notes(article: Article) -> tuple[Note, ...]:
 @dataclass(frozen=True)
 class Edition(core_edition.Edition):
     """An edition, as listings show it."""
-
-    @cached_property
-    def changes(self) -> Mapping[str, str]:
-        """When each article last changed, by id, as exactly as is known: `2020-10-12T19:57:00+07:00`, `2020-12`.
-
-        All are written in Vietnam's time, so the greatest text is the newest moment.
-        """
-        return {article.id: last_change(article).iso for article in self.archive.articles}
 
     @cached_property
     def feed_entries(self) -> dict[str, FeedEntry]:

@@ -1,11 +1,13 @@
 """Sitemaps: articles by year, all other pages in one, and the index of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
+from plugins.core.memory import digest_of, plain_bytes
 from plugins.core.pages import Group, Page, Planned
 from plugins.core.periods import Period, by_year, period_paths
+from plugins.core.structured import last_change
 from plugins.listings import authors, corrections, home, site_map
 from plugins.listings.contexts import Sitemap, SitemapEntry
 from plugins.listings.edition import Edition
@@ -20,6 +22,7 @@ LONGEST = 49_000
 DAY = len("2020-10-12")
 Changed = tuple[str, str]
 """A root-relative address and when its page last changed, in ISO 8601 as exactly as is known, or empty."""
+Entries = Callable[[], Sequence[Changed]]
 
 
 def sitemap_pages(edition: Edition, shelves: Shelves) -> Group:
@@ -29,12 +32,16 @@ def sitemap_pages(edition: Edition, shelves: Shelves) -> Group:
 
 def planned_sitemaps(edition: Edition, shelves: Shelves) -> Iterator[Planned]:
     """Each file of them."""
-    pages = page_entries(edition, shelves)
-    files = list(sitemap_files(edition, pages))
-    newest = tuple((url, max(change for _, change in entries)) for url, entries in files)
-    yield Planned(URL, "sitemap_index.xml", (("tệp", newest),), partial(_page, URL, "sitemap_index.xml", newest))
-    for url, entries in files:
-        yield Planned(url, "sitemap.xml", (("địa chỉ", tuple(entries)),), partial(_page, url, "sitemap.xml", entries))
+    newest = []
+    for url, entries in sitemap_files(edition, shelves):
+        listed = tuple(entries())
+        # All are written in Vietnam's time, so the greatest text is the newest moment.
+        newest.append((url, max(change for _, change in listed)))
+        # The entries themselves are found again when they are printed: all together they are large.
+        parts = (("địa chỉ", digest_of(plain_bytes(listed))),)
+        yield Planned(url, "sitemap.xml", parts, partial(_page, url, "sitemap.xml", entries))
+    files = tuple(newest)
+    yield Planned(URL, "sitemap_index.xml", (("tệp", files),), partial(_page, URL, "sitemap_index.xml", lambda: files))
 
 
 def _everything(edition: Edition, shelves: Shelves) -> tuple[Any, ...]:
@@ -44,16 +51,17 @@ def _everything(edition: Edition, shelves: Shelves) -> tuple[Any, ...]:
     return edition.keys(edition.archive.articles), edition.records_key, pages, listings
 
 
-def _page(url: str, template: str, entries: Iterable[Changed]) -> Page:
-    return Page(url, template, sitemap(entries))
+def _page(url: str, template: str, entries: Entries) -> Page:
+    return Page(url, template, sitemap(entries()))
 
 
-def sitemap_files(edition: Edition, pages: list[Changed]) -> Iterator[tuple[str, Sequence[Changed]]]:
+def sitemap_files(edition: Edition, shelves: Shelves) -> Iterator[tuple[str, Entries]]:
     """The articles year by year, then the other pages; no file is empty."""
     for year in by_year(edition.published):
-        entries = article_entries(year, edition)
-        yield from ((url, entries[span]) for url, span in split(str(year.year), len(entries)))
-    yield from ((url, pages[span]) for url, span in split(PAGES, len(pages)))
+        files = split(str(year.year), len(year.articles))
+        yield from ((url, partial(article_entries, year, span)) for url, span in files)
+    pages = page_entries(edition, shelves)
+    yield from ((url, partial(pages.__getitem__, span)) for url, span in split(PAGES, len(pages)))
 
 
 def split(name: str, count: int) -> Iterator[tuple[str, slice]]:
@@ -63,9 +71,9 @@ def split(name: str, count: int) -> Iterator[tuple[str, slice]]:
         yield f"/sitemaps/{name}{suffix}.xml", slice(start, start + LONGEST)
 
 
-def article_entries(year: Period, edition: Edition) -> list[Changed]:
+def article_entries(year: Period, span: slice) -> list[Changed]:
     """Oldest first: a new article goes to the last file of its year and leaves the full ones as they are."""
-    return [(article.url, edition.changes[article.id]) for article in reversed(year.articles)]
+    return [(article.url, last_change(article).iso) for article in year.articles[::-1][span]]
 
 
 def page_entries(edition: Edition, shelves: Shelves) -> list[Changed]:
