@@ -9,6 +9,9 @@ from typing import Any
 from plugins.core.spread import CHUNK
 from plugins.engine.processes import end_with_parent
 
+MOST_OF_COPIES = 20_000
+"""Items that are given to the same copies: whatever a copy touches takes memory of its own until it ends."""
+
 _work: Callable[[Any], Any] | None = None
 """What a copy was made for; nothing in the process that makes copies."""
 
@@ -17,13 +20,17 @@ def map_in_copies(work: Callable[[Any], Any], items: Sequence[Any], jobs: int) -
     """The results in the order of the items; they are picklable, `work` and what it reads need not be.
 
     Only where `can_copy()` says so.
-    `BrokenProcessPool` when a copy dies. All copies are made before the first result is asked for.
+    `BrokenProcessPool` when a copy dies. The first copies are made when the first result is asked for.
     """
     fork = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(jobs, mp_context=fork, initializer=_begin, initargs=(work,)) as pool:
-        chunks = [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)]
-        for results in pool.map(_each, chunks):
-            yield from results
+    for some in _parted(items, MOST_OF_COPIES):
+        with ProcessPoolExecutor(jobs, mp_context=fork, initializer=_begin, initargs=(work,)) as pool:
+            for results in pool.map(_each, _parted(some, CHUNK)):
+                yield from results
+
+
+def _parted(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
+    return (items[start : start + size] for start in range(0, len(items), size))
 
 
 class Ahead:

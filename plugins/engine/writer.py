@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from plugins.core.files import content_hash
@@ -18,6 +18,8 @@ from plugins.engine.tree import Tree, stays_inside
 
 ARTICLE_PAGE = re.compile(r"\d{4}/\d\d/\d\d/[^/]+/index\.html")
 LABEL = "Ghi trang"
+MOST_HELD = 20_000
+"""Outputs that are held as they were planned. Of more, their groups are asked again where they are made."""
 
 
 class Made(NamedTuple):
@@ -42,28 +44,30 @@ class PortalWriter:
         """`damaged`: the names of damaged outputs, where they are looked for already."""
         self.tree, self.state, self.ground, self.press, self.spread = tree, state, ground, press, spread
         self._damaged = damaged
-        self.outputs: dict[str, Planned] = {}
-        """Those that must be looked at one by one, by name."""
         self.rendered: list[str] = []
         self.kept = 0
         """Files of outputs that were not made anew."""
         self._kept_groups: dict[str, Group] = {}
-        self._opened_groups: dict[str, bytes] = {}
-        """Their fingerprints."""
-        self._members: dict[str, str] = {}
-        """The groups of the outputs that are in one which is opened."""
+        self._opened_groups: dict[str, tuple[Group, bytes]] = {}
+        """With their fingerprints."""
+        self._looked_at: dict[str, str] = {}
+        """The outputs that were looked at one by one, each with its group or nothing."""
+        self._changed: set[str] = set()
+        """Those that are no longer what they were, or are new."""
+        self._held: dict[str, Planned] = {}
+        self._templates: set[str] = set()
+        """Of what has changed."""
 
     def add(self, output: Output) -> None:
         """Take an output, or a group of them, to write at the end."""
         if isinstance(output, Group):
             self._add_group(output)
         else:
-            self._claim(output.save_as, output.url)
-            self.outputs[output.save_as] = output if isinstance(output, Planned) else planned(output)
+            self._look_at(output if isinstance(output, Planned) else planned(output))
 
     def __contains__(self, name: str) -> bool:
         """Whether there is an output of this name."""
-        return name in self.outputs or self.state.group_of(name) in self._kept_groups
+        return name in self._looked_at or self.state.group_of(name) in self._kept_groups
 
     def _add_group(self, group: Group) -> None:
         fingerprint = self.ground.group_fingerprint(group)
@@ -74,16 +78,34 @@ class PortalWriter:
 
     def _open(self, group: Group, fingerprint: bytes) -> None:
         """Look at the outputs of a group one by one."""
-        self._opened_groups[group.name] = fingerprint
+        self._opened_groups[group.name] = group, fingerprint
         for output in group.expand():
-            self.add(output)
-            self._members[output.save_as] = group.name
+            self._look_at(output, group.name)
+
+    def _look_at(self, output: Planned, group: str = "") -> None:
+        name = output.save_as
+        self._claim(name, output.url)
+        self._looked_at[name] = group
+        known = self.state.known(name)
+        if known is None or known[0] != self.ground.fingerprint(output):
+            self._changed.add(name)
+            self._templates.add(output.template)
+        if not group or len(self._held) < MOST_HELD:
+            self._held[name] = output
 
     def _claim(self, name: str, url: str) -> None:
         if not stays_inside(name):
             raise OutputConflict(f"địa chỉ {url} ra ngoài thư mục xuất")
-        if name in self.outputs:
+        if name in self._looked_at:
             raise OutputConflict(f"hai trang cùng ghi vào {name}")
+
+    def _planned(self, name: str) -> Planned:
+        """An output that was looked at; its group is asked again where it is not held."""
+        return self._held.get(name) or self._members(self._looked_at[name])[name]
+
+    @lru_cache(maxsize=1)  # noqa: B019 (a process has one writer)
+    def _members(self, group: str) -> dict[str, Planned]:
+        return {output.save_as: output for output in self._opened_groups[group][0].expand()}
 
     @property
     def lost(self) -> list[str]:
@@ -107,9 +129,10 @@ class PortalWriter:
         return f"{name}: giữ nguyên" if is_whole else f"{name}: ghi lại vì tệp trong thư mục xuất không còn như cũ"
 
     def _find(self, name: str) -> Planned | None:
+        if name in self._looked_at:
+            return self._planned(name)
         group = self._kept_groups.get(self.state.group_of(name))
-        members = group.expand() if group else ()
-        return self.outputs.get(name) or next((output for output in members if output.save_as == name), None)
+        return next((output for output in group.expand() if output.save_as == name), None) if group else None
 
     def finish(self) -> None:
         """Make and write what changed, then remove what earlier builds wrote and this one has no use for."""
@@ -121,11 +144,11 @@ class PortalWriter:
         self._open_damaged(damaged)
         self._check_kept()
         is_named = self._adopt()
-        stale = sorted(name for name, output in self.outputs.items() if name in damaged or not self._is_same(output))
-        gone = [name for name in self.state.outside(self._kept_groups) if name not in self.outputs]
+        stale = self._changed | (damaged & self._looked_at.keys())
+        gone = [name for name in self.state.outside(self._kept_groups) if name not in self._looked_at]
         if stale or gone or self._opened_groups or self.state.unsure_files() or not is_named:
             with self.tree.scratch():
-                self._replace(stale, gone)
+                self._replace(sorted(stale, key=lambda name: (self._looked_at[name], name)), gone)
         self.state.is_verified = True
         self.kept = self.state.file_count - len(self.tree.written) - len(self.tree.unchanged)
 
@@ -156,7 +179,7 @@ class PortalWriter:
             self.tree.remove(name)
         with self.state.recording():
             self._write(stale)
-            self.state.record_groups(self._opened_groups.items())
+            self.state.record_groups((name, fingerprint) for name, (_, fingerprint) in self._opened_groups.items())
             self.state.move(self._moved(set(stale)))
             for name in self.state.unsure_files():
                 self.tree.remove(name)
@@ -165,9 +188,8 @@ class PortalWriter:
 
     def _moved(self, stale: set[str]) -> Iterator[tuple[str, str]]:
         """The outputs that stay as they are in another group, with that."""
-        for name in self.outputs.keys() - stale:
-            group = self._members.get(name, "")
-            if self.state.group_of(name) != group:
+        for name, group in self._looked_at.items():
+            if name not in stale and self.state.group_of(name) != group:
                 yield name, group
 
     def _open_damaged(self, damaged: set[str]) -> None:
@@ -178,13 +200,9 @@ class PortalWriter:
 
     def _check_kept(self) -> None:
         """No output of a group that is not looked into stands where another one is to stand."""
-        for name in self.outputs if self._kept_groups else ():
+        for name in self._looked_at if self._kept_groups else ():
             if self.state.group_of(name) in self._kept_groups:
                 raise OutputConflict(f"hai trang cùng ghi vào {name}")
-
-    def _is_same(self, output: Planned) -> bool:
-        known = self.state.known(output.save_as)
-        return known is not None and known[0] == self.ground.fingerprint(output)
 
     def _names(self, name: str) -> set[str]:
         """Every file that an output may become."""
@@ -197,7 +215,7 @@ class PortalWriter:
             for file, is_new in made.put:
                 self.tree.note(file.name, is_new)
             files = tuple(file for file, _ in made.put)
-            self.state.record(name, Row(made.fingerprint, made.parts, files, self._members.get(name, "")))
+            self.state.record(name, Row(made.fingerprint, made.parts, files, self._looked_at[name]))
 
     def _put_all(self, names: list[str]) -> Iterator[Made]:
         """Many outputs are made and written in copies of this process, where it can be copied."""
@@ -206,21 +224,21 @@ class PortalWriter:
             executor.rest()
             if can_copy():
                 self.spread.memory.rest()
-                self.press.prepare(sorted({self.outputs[name].template for name in names} - {""}))
+                self.press.prepare(sorted(self._templates - {""}))
                 return self.spread.told(LABEL, map_in_copies(self._made, names, executor.jobs), len(names))
         return map(self._put, names, self._printed(names))
 
     def _printed(self, names: list[str]) -> Iterator[Copies]:
         """The files of outputs; composed here, one after the other, and rendered by workers where they are many."""
-        made = (self.outputs[name].make() for name in names)
+        made = (self._planned(name).make() for name in names)
         return self.spread.map(LABEL, partial(print_output, self.press), made, len(names))
 
     def _made(self, name: str) -> Made:
         """Make and write one output, in whichever process."""
-        return self._put(name, self.press.copies(self.outputs[name].make()))
+        return self._put(name, self.press.copies(self._planned(name).make()))
 
     def _put(self, name: str, copies: Copies) -> Made:
-        output = self.outputs[name]
+        output = self._planned(name)
         put = tuple(self.tree.put(name + suffix, content) for suffix, content in copies)
         return Made(self.ground.fingerprint(output), self.ground.parts(output), put)
 

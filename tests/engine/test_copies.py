@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from plugins.core.memory import LongText, Memory, packed
-from plugins.engine.copies import map_in_copies
+from plugins.engine import copies
+from plugins.engine.copies import Ahead, map_in_copies
 from plugins.engine.processes import Processes, can_copy
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,6 +45,30 @@ def method_of_starting(_: int) -> str:
 def test_copies_hold_what_no_message_could_carry():
     held = {number: lambda number=number: number * number for number in ITEMS}
     assert list(map_in_copies(lambda number: held[number](), ITEMS, 2)) == list(map(square, ITEMS))
+
+
+@ALONE
+def test_many_items_are_given_to_several_copies_one_after_the_other(monkeypatch):
+    """What a copy has touched must not stay for as long as the whole work takes."""
+    monkeypatch.setattr(copies, "MOST_OF_COPIES", 200)
+    found = list(map_in_copies(lambda number: (number, os.getpid()), ITEMS, 2))
+    assert [number for number, _ in found] == list(ITEMS)
+    first, second, third = ({pid for _, pid in found[start : start + 200]} for start in (0, 200, 400))
+    assert not first & second and not second & third
+
+
+@ALONE
+def test_work_ahead_is_done_in_another_process_and_starts_no_thread():
+    ahead = Ahead(lambda: (os.getpid(), threading.active_count()))
+    assert can_copy()
+    pid, threads = ahead.result()
+    assert (pid != os.getpid(), threads) == (True, 1)
+
+
+@ALONE
+def test_work_ahead_whose_copy_died_is_done_here():
+    here = os.getpid()
+    assert Ahead(lambda: os.getpid() if os.getpid() == here else die(0)).result() == here
 
 
 @ALONE
@@ -89,7 +114,8 @@ def test_processes_are_forked_where_this_one_is_alone_and_spawned_beside_threads
 KILLED = """
 import os, signal, time
 from pathlib import Path
-from plugins.engine.copies import map_in_copies
+from plugins.engine import copies
+from plugins.engine.copies import Ahead, map_in_copies
 from plugins.engine.processes import Processes
 
 FOLDER = Path("{folder}")

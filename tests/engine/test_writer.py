@@ -14,13 +14,14 @@ import brotli
 import pytest
 
 from plugins.core.model import Footer, Identity
-from plugins.core.pages import Assets, Document, Shell
+from plugins.core.pages import Assets, Document, Group, Shell
 from plugins.core.spread import Spread
+from plugins.engine import writer as writer_module
 from plugins.engine.ground import Ground
 from plugins.engine.press import Press
 from plugins.engine.state import State
 from plugins.engine.tree import LEDGER, SCRATCH, Tree
-from plugins.engine.writer import OutputConflict, PortalWriter
+from plugins.engine.writer import OutputConflict, PortalWriter, planned
 
 ROOT = Path(__file__).resolve().parents[2]
 SHELL = Shell("Cổng", "", "", "vi", (), (), Footer(), Assets("", ""))
@@ -193,3 +194,76 @@ def test_a_killed_build_heals(tmp_path):
         write(folder, {"/1/": LONG, "/new/": b"x"})
     assert tree(site) == tree(tmp_path / "clean")
     assert {path.name for path in site.iterdir()} == {"1", "new", LEDGER}
+
+
+# Groups
+
+
+def group(name: str, **contents: str) -> Group:
+    """Documents by their addresses without strokes; the group depends on what they say."""
+    members = (planned(Document(f"/{stem}.html", said.encode())) for stem, said in contents.items())
+    return Group(name, tuple(contents.items()), lambda: iter(tuple(members)))
+
+
+def asked_again(name: str, **contents: str) -> Group:
+    """The same, made anew whenever it is asked for."""
+    return Group(name, tuple(contents.items()), lambda: group(name, **contents).expand())
+
+
+def rewrite(folder: Path, state: State, *outputs: Group | Document) -> PortalWriter:
+    state.is_verified = False
+    ground = Ground(folder / "no-theme", SHELL, Identity(), {})
+    writer = PortalWriter(Tree(folder), state, ground, Press.of(folder, SHELL, False), HERE)
+    for output in outputs:
+        writer.add(output)
+    writer.finish()
+    return writer
+
+
+def test_an_unchanged_group_is_not_looked_into(tmp_path):
+    state = State()
+    rewrite(tmp_path, state, group("một", a="1", b="2"), group("hai", c="3"))
+    closed = Group("một", (("a", "1"), ("b", "2")), lambda: pytest.fail("looked into"))
+    writer = rewrite(tmp_path, state, closed, group("hai", c="4"))
+    assert (writer.rendered, writer.kept) == (["c.html"], 2)
+    assert "a.html" in writer and "c.html" in writer and "d.html" not in writer
+    assert {name: tree(tmp_path)[name] for name in names(tmp_path)} == {
+        "a.html": b"1", "b.html": b"2", "c.html": b"4",
+    }  # fmt: skip
+
+
+def test_a_group_with_a_damaged_file_is_looked_into(tmp_path):
+    state, groups = State(), (group("một", a="1", b="2"), group("hai", c="3"))
+    rewrite(tmp_path, state, *groups)
+    (tmp_path / "b.html").write_bytes(b"x")
+    assert rewrite(tmp_path, state, asked_again("một", a="1", b="2"), groups[1]).rendered == ["b.html"]
+    assert (tmp_path / "b.html").read_bytes() == b"2"
+    assert rewrite(tmp_path, state, *groups).rendered == []
+
+
+def test_what_leaves_a_group_goes_and_what_moves_to_another_stays(tmp_path):
+    state = State()
+    rewrite(tmp_path, state, group("một", a="1", b="2", c="3"), group("hai", d="4"))
+    writer = rewrite(tmp_path, state, group("một", a="1"), group("ba", b="2", d="4"))
+    assert (writer.rendered, writer.tree.removed, names(tmp_path)) == ([], ["c.html"], {"a.html", "b.html", "d.html"})
+    assert rewrite(tmp_path, state, group("một", a="1"), group("ba", b="2", d="4")).kept == 3
+    assert rewrite(tmp_path, state, group("một", a="1")).tree.removed == ["b.html", "d.html"]
+
+
+def test_two_outputs_of_one_name_are_refused_also_where_a_group_is_not_looked_into(tmp_path):
+    state = State()
+    rewrite(tmp_path, state, group("một", a="1"))
+    with pytest.raises(OutputConflict):
+        rewrite(tmp_path, state, group("một", a="1"), Document("/a.html", b"2"))
+    assert (tmp_path / "a.html").read_bytes() == b"1"
+
+
+def test_many_outputs_are_asked_for_again_where_they_are_made(tmp_path, monkeypatch):
+    monkeypatch.setattr(writer_module, "MOST_HELD", 3)
+    groups = [asked_again(f"nhóm {n}", **{f"a{n}-{m}": f"{n} {m}" for m in range(4)}) for n in range(3)]
+    writer = rewrite(tmp_path, State(), Document("/z.html", b"z"), *groups)
+    assert len(writer.rendered) == 13
+    assert {tree(tmp_path)[f"a{n}-{m}.html"] for n in range(3) for m in range(4)} == {
+        f"{n} {m}".encode() for n in range(3) for m in range(4)
+    }
+    assert "giữ nguyên" in writer.explanation("a2-3.html")
