@@ -28,7 +28,7 @@ METHOD = """## Cách đo
   ai. Đo từ khi khởi động tiến trình tới khi nó thoát, giây đồng hồ; những gì lần trước ghi đã xuống hết đĩa. Giây CPU
   cộng mọi tiến trình con: máy bận việc khác thì tin số này hơn.
 - “Dựng từ đầu”: chưa có trang, chưa có nhớ đệm. “Không đổi gì”: dựng lại ngay sau đó. “Thêm một bài”: thêm một bài mới
-  có hai chiến dịch, hai tác giả và nêu tên năm hồ sơ. Công cụ khác lần nào cũng dựng lại tất cả.
+  có hai chiến dịch, hai tác giả, trong tháng đang có bài. Công cụ khác lần nào cũng dựng lại tất cả.
 - “Lập lại chỉ mục tìm kiếm”: dựng lại khi trang còn nguyên nhưng mất mọi tệp trong `/tim-kiem/`, kể cả đọc kho,
   xem trang và ghi tệp. Pagefind lập chỉ mục chính những trang bài mà cổng đã dựng.
 - “Câu hỏi đầu tiên”: năm mươi câu ba chữ lấy từ tiêu đề, gõ không dấu; Chromium thật, bộ đệm trống, máy chủ chỉ
