@@ -205,7 +205,7 @@ class Group(NamedTuple):
     """Of this group and no other."""
     parts: tuple[Any, ...]
     """Everything that any of them depends on, as in the parts of an output."""
-    expand: Callable[[], Iterable[Planned]]
+    expand: Callable[[], Iterable[Page | Document | Planned]]
 
 
 Output = Page | Document | Planned | Group

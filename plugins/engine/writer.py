@@ -63,7 +63,7 @@ class PortalWriter:
         if isinstance(output, Group):
             self._add_group(output)
         else:
-            self._look_at(output if isinstance(output, Planned) else planned(output))
+            self._look_at(planned(output))
 
     def __contains__(self, name: str) -> bool:
         """Whether there is an output of this name."""
@@ -79,7 +79,7 @@ class PortalWriter:
     def _open(self, group: Group, fingerprint: bytes) -> None:
         """Look at the outputs of a group one by one."""
         self._opened_groups[group.name] = group, fingerprint
-        for output in group.expand():
+        for output in _outputs(group):
             self._look_at(output, group.name)
 
     def _look_at(self, output: Planned, group: str = "") -> None:
@@ -105,7 +105,7 @@ class PortalWriter:
 
     @lru_cache(maxsize=1)  # noqa: B019 (a process has one writer)
     def _members(self, group: str) -> dict[str, Planned]:
-        return {output.save_as: output for output in self._opened_groups[group][0].expand()}
+        return {output.save_as: output for output in _outputs(self._opened_groups[group][0])}
 
     @property
     def lost(self) -> list[str]:
@@ -132,7 +132,7 @@ class PortalWriter:
         if name in self._looked_at:
             return self._planned(name)
         group = self._kept_groups.get(self.state.group_of(name))
-        return next((output for output in group.expand() if output.save_as == name), None) if group else None
+        return next((output for output in _outputs(group) if output.save_as == name), None) if group else None
 
     def finish(self) -> None:
         """Make and write what changed, then remove what earlier builds wrote and this one has no use for."""
@@ -248,8 +248,15 @@ def print_output(press: Press, output: Page | Document) -> Copies:
     return press.copies(output)
 
 
-def planned(output: Page | Document) -> Planned:
-    """An output that is made already."""
+def _outputs(group: Group) -> Iterator[Planned]:
+    """What a group holds."""
+    return map(planned, group.expand())
+
+
+def planned(output: Page | Document | Planned) -> Planned:
+    """An output as what is planned, also one that is made already."""
+    if isinstance(output, Planned):
+        return output
     if isinstance(output, Page):
         return Planned(output.url, output.template, (("trang", repr(output.context)),), lambda: output)
     return Planned(output.url, "", (("nội dung", content_hash(output.octets(), 32)),), lambda: output)

@@ -21,7 +21,7 @@ from plugins.engine.ground import Ground
 from plugins.engine.press import Press
 from plugins.engine.state import State
 from plugins.engine.tree import LEDGER, SCRATCH, Tree
-from plugins.engine.writer import OutputConflict, PortalWriter, planned
+from plugins.engine.writer import OutputConflict, PortalWriter
 
 ROOT = Path(__file__).resolve().parents[2]
 SHELL = Shell("Cổng", "", "", "vi", (), (), Footer(), Assets("", ""))
@@ -201,13 +201,8 @@ def test_a_killed_build_heals(tmp_path):
 
 def group(name: str, **contents: str) -> Group:
     """Documents by their addresses without strokes; the group depends on what they say."""
-    members = (planned(Document(f"/{stem}.html", said.encode())) for stem, said in contents.items())
-    return Group(name, tuple(contents.items()), lambda: iter(tuple(members)))
-
-
-def asked_again(name: str, **contents: str) -> Group:
-    """The same, made anew whenever it is asked for."""
-    return Group(name, tuple(contents.items()), lambda: group(name, **contents).expand())
+    members = [Document(f"/{stem}.html", said.encode()) for stem, said in contents.items()]
+    return Group(name, tuple(contents.items()), lambda: members)
 
 
 def rewrite(folder: Path, state: State, *outputs: Group | Document) -> PortalWriter:
@@ -236,7 +231,7 @@ def test_a_group_with_a_damaged_file_is_looked_into(tmp_path):
     state, groups = State(), (group("một", a="1", b="2"), group("hai", c="3"))
     rewrite(tmp_path, state, *groups)
     (tmp_path / "b.html").write_bytes(b"x")
-    assert rewrite(tmp_path, state, asked_again("một", a="1", b="2"), groups[1]).rendered == ["b.html"]
+    assert rewrite(tmp_path, state, group("một", a="1", b="2"), groups[1]).rendered == ["b.html"]
     assert (tmp_path / "b.html").read_bytes() == b"2"
     assert rewrite(tmp_path, state, *groups).rendered == []
 
@@ -260,7 +255,7 @@ def test_two_outputs_of_one_name_are_refused_also_where_a_group_is_not_looked_in
 
 def test_many_outputs_are_asked_for_again_where_they_are_made(tmp_path, monkeypatch):
     monkeypatch.setattr(writer_module, "MOST_HELD", 3)
-    groups = [asked_again(f"nhóm {n}", **{f"a{n}-{m}": f"{n} {m}" for m in range(4)}) for n in range(3)]
+    groups = [group(f"nhóm {n}", **{f"a{n}-{m}": f"{n} {m}" for m in range(4)}) for n in range(3)]
     writer = rewrite(tmp_path, State(), Document("/z.html", b"z"), *groups)
     assert len(writer.rendered) == 13
     assert {tree(tmp_path)[f"a{n}-{m}.html"] for n in range(3) for m in range(4)} == {
