@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -183,10 +183,13 @@ class Article:
     """Digest of everything that this value holds."""
 
     url: str = field(init=False, compare=False, repr=False)
+    period: tuple[int, int] = field(init=False, compare=False, repr=False)
+    """The year and the month in which it stands in listings; 0: no more than the year is known."""
 
     def __post_init__(self) -> None:
         at: datetime = self.date.at
         _set(self, "url", f"/{at.year:04}/{at.month:02}/{at.day:02}/{self.slug}/")
+        _set(self, "period", _period(at.year, 0 if self.date.precision is Precision.YEAR else at.month))
 
     def with_digest(self, digest: bytes) -> "Article":
         """The same article under another digest."""
@@ -231,12 +234,6 @@ class Article:
         return self.status is Status.PUBLISHED and not self.scheduled
 
     @property
-    def period(self) -> tuple[int, int]:
-        """The year and the month in which it stands in listings; 0: no more than the year is known."""
-        at = self.date.at
-        return at.year, 0 if self.date.precision is Precision.YEAR else at.month
-
-    @property
     def byline(self) -> str:
         """`Quốc Hùng - Văn Minh`, or the source of a text that is not our own."""
         return " - ".join(a.name for a in self.authors) or self.source
@@ -245,6 +242,12 @@ class Article:
     def order(self) -> tuple[datetime, str]:
         """A total order: by date, then id."""
         return self.date.at, self.id
+
+
+@cache
+def _period(year: int, month: int) -> tuple[int, int]:
+    """One value for all articles of a month."""
+    return year, month
 
 
 _set = object.__setattr__
