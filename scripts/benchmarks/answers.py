@@ -1,38 +1,37 @@
 """How long a reader waits for the search's answer, in a real browser over a plain static server, and what it moves."""
 
 import statistics
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 from urllib.parse import quote
 
 from plugins.core.text import fold
 from scripts.benchmarks.archive import articles
+from scripts.benchmarks.serving import served
 from scripts.bootstrap import chromium_path
 
 QUERIES, WORDS = 50, 3
 LONGEST_MS = 20_000
-READY = "#search-status[data-state=ready]"
-NOTE_READY = """addEventListener("DOMContentLoaded", () => {
+NOTE_READY = """window.answered = new Promise((resolve) => addEventListener("DOMContentLoaded", () => {
   const status = document.getElementById("search-status");
-  new MutationObserver(() => { if (status.dataset.state === "ready") window.readyAt ??= performance.now(); })
-    .observe(status, { attributes: true });
-});"""
+  const note = () => { if (status.dataset.state === "ready") resolve(performance.now()); };
+  new MutationObserver(note).observe(status, { attributes: true });
+  note();
+}));"""
+# Nothing is asked of the page meanwhile: a browser that is watched answers more slowly.
+READY_AT = "() => window.answered"
+COUNTED = "[data-facet=nam] li"
 MOVED = """() => performance.getEntriesByType("resource")
   .filter(({ name }) => /[/]tim-kiem[/]|[/]theme[/]search[.]/.test(name))
   .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)"""
-ASK_AGAIN = """async (query) => {
+ASK_AGAIN = """(query) => new Promise((resolve) => {
   const status = document.getElementById("search-status"), started = performance.now();
+  new MutationObserver(() => { if (status.dataset.state === "ready") resolve(performance.now() - started); })
+    .observe(status, { attributes: true });
   document.getElementById("search-text").value = query;
   document.getElementById("search-form").requestSubmit();
-  while (status.dataset.state !== "ready") await new Promise((resume) => setTimeout(resume));
-  return performance.now() - started;
-}"""
+})"""
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class Answers:
     """Medians over many queries of three words, typed without marks."""
 
     kilobytes: float
-    """What the first query moves, script included and page apart."""
+    """What the first query moves, script and counts of facets included and page apart."""
     first_ms: float
     """From asking for the page of a query, with an empty cache, until its results are complete."""
     later_ms: float
@@ -73,25 +72,11 @@ def sample(content: Path) -> list[str]:
 def asked(browser: Any, host: str, query: str, later: str) -> tuple[float, float, float]:
     """Kilobytes, milliseconds, and milliseconds of a later query, by a reader who was never here."""
     page = browser.new_page()
+    page.set_default_timeout(LONGEST_MS)
     page.add_init_script(NOTE_READY)
     page.goto(f"{host}/tim-kiem/?q={quote(query)}", wait_until="commit")
-    page.locator(READY).wait_for(state="attached", timeout=LONGEST_MS)
-    row = page.evaluate(MOVED) / 1000, page.evaluate("window.readyAt"), page.evaluate(ASK_AGAIN, later)
+    first = page.evaluate(READY_AT)
+    page.locator(COUNTED).first.wait_for(state="attached")
+    row = page.evaluate(MOVED) / 1000, first, page.evaluate(ASK_AGAIN, later)
     page.close()
     return row
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of a server that knows nothing but files."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(folder))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
-class Silent(SimpleHTTPRequestHandler):
-    """Says nothing of what it serves."""
-
-    def log_message(self, *args: object) -> None:
-        pass

@@ -31,9 +31,10 @@ METHOD = """## Cách đo
   có hai chiến dịch, hai tác giả, trong tháng đang có bài. Công cụ khác lần nào cũng dựng lại tất cả.
 - “Lập lại chỉ mục tìm kiếm”: dựng lại khi trang còn nguyên nhưng mất mọi tệp trong `/tim-kiem/`, kể cả đọc kho,
   xem trang và ghi tệp. Pagefind lập chỉ mục chính những trang bài mà cổng đã dựng.
-- “Câu hỏi đầu tiên”: năm mươi câu ba chữ lấy từ tiêu đề, gõ không dấu; Chromium thật, bộ đệm trống, máy chủ chỉ
-  biết gửi tệp, không nén. Từ lúc mở `/tim-kiem/?q=…` tới lúc đủ kết quả, kể cả tải trang; dữ liệu tải về gồm mã tìm
-  kiếm và chỉ mục, không gồm trang. “Câu hỏi sau”: hỏi tiếp câu khác ngay trên trang ấy.
+- “Câu hỏi đầu tiên”: năm mươi câu ba chữ lấy từ tiêu đề, gõ không dấu; Chromium thật, bộ đệm trống, nginx (nơi không có
+  thì máy chủ của Python) chỉ gửi tệp, không nén. Từ lúc mở `/tim-kiem/?q=…` tới lúc đủ kết quả, kể cả tải trang; dữ
+  liệu tải về gồm mã tìm kiếm, chỉ mục và số đếm của bộ lọc, không gồm trang. “Câu hỏi sau”: hỏi tiếp câu khác ngay
+  trên trang ấy.
 - Bộ nhớ: mức cao nhất của mọi tiến trình cộng lại (PSS, lấy mẫu 0,25 giây một lần), hoặc của riêng tiến trình lớn nhất
   (`ru_maxrss`) nếu số ấy lớn hơn. Hệ điều hành tính cả phần của chính lệnh đo, khoảng 60 MB, nên không số nào nhỏ hơn.
 - “Lưu một bài khi đang xem trước”: từ lúc ghi tệp bài tới lúc `make serve` trả về trang có lời mới.
