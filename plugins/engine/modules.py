@@ -8,7 +8,7 @@ import rjsmin
 
 IMPORT = re.compile(r'^import (?:\* as (?P<whole>\w+)|(?P<some>\{[^}]*\})) from "\./(?P<name>\w+)\.js";$', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (?P<name>\w+))", re.MULTILINE)
-MODULE = """modules.{name} = (() => {{
+MODULE = """modules.{name} = await (async () => {{
 {body}
 return {{ {exports} }};
 }})();
@@ -18,7 +18,8 @@ return {{ {exports} }};
 def bundled(entry: Path) -> bytes:
     """A module with all that it imports from its folder, directly or not, as one module; no imports in a circle.
 
-    Each keeps a scope of its own. Of JavaScript's ways to import and export those that IMPORT and EXPORT match.
+    Each keeps a scope of its own, and waits for those before it. Of JavaScript's ways to import and export those that
+    IMPORT and EXPORT match.
     """
     parts = (_scoped(path) for path in dict.fromkeys(_in_order(entry)))
     return rjsmin.jsmin("const modules = {};\n" + "".join(parts)).encode()

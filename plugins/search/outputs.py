@@ -12,14 +12,16 @@ from plugins.core.model import Archive, Identity
 from plugins.core.pages import Document, Group, Planned
 from plugins.core.spread import Spread
 from plugins.core.text import shorten
-from plugins.search.index.documents import DOCUMENT_KINDS, FACETS, SearchDocument
+from plugins.search.index.documents import FACETS, SearchDocument
 from plugins.search.index.encoding import Streams, deflated
 from plugins.search.index.facets import facet_parts
 from plugins.search.index.labels import label_lists, planned_labels
 from plugins.search.index.names import FOLDER, document_url
 from plugins.search.index.segments import FORMAT, Segment
-from plugins.search.index.shelf import Shelf
+from plugins.search.index.shelf import HEAD, Shelf
 
+Entry = dict[str, str | int | bool]
+"""What the list says of a segment."""
 LIST_URL = f"{FOLDER}chi-muc.json"
 DESCRIPTION_URL = "/opensearch.xml"
 LONGEST_SHORT_NAME = 16
@@ -40,7 +42,7 @@ def outputs(
         yield Group(f"tìm kiếm {segment.name}", parts, partial(_segment_outputs, segment, shelf, spread))
     labels = {facet: planned_labels(facet, values) for facet, values in label_lists(archive, words)}
     yield from labels.values()
-    yield _list(found, labels)
+    yield _list(found, labels, partial(_entry, shelf, spread))
     yield _description(archive.identity)
 
 
@@ -61,11 +63,11 @@ def _packed_document(url: str, segment: Segment) -> Document:
     from plugins.search.index.parts import pack, packed_parts
 
     documents = segment.documents()
-    return Document(url, pack([*packed_parts(documents, segment.is_dated), *facet_parts(documents)]))
+    return Document(url, pack([*packed_parts(documents), *facet_parts(documents)]))
 
 
 def _files(segment: Segment, shelf: Shelf, spread: Spread) -> Iterator[Planned]:
-    for path in shelf.files(segment.name, partial(_write, segment, spread)):
+    for path in sorted(_place(segment, shelf, spread).glob("*.bin")):
         url = f"{FOLDER}{segment.name}/{path.name}"
         yield Planned(url, "", (("đoạn", segment.name),), partial(Document, url, path))
     contents = cache(partial(_facets, segment))
@@ -74,10 +76,14 @@ def _files(segment: Segment, shelf: Shelf, spread: Spread) -> Iterator[Planned]:
         yield Planned(url, "", (("đoạn", segment.facets),), partial(_facet_document, url, facet, contents))
 
 
+def _place(segment: Segment, shelf: Shelf, spread: Spread) -> Path:
+    return shelf.place(segment.name, partial(_write, segment, spread))
+
+
 def _write(segment: Segment, spread: Spread, folder: Path) -> None:
     from plugins.search.index.parts import write_parts
 
-    write_parts(segment.documents(), segment.is_dated, folder, spread)
+    write_parts(segment.documents(), folder, spread)
 
 
 def _facets(segment: Segment) -> dict[str, Streams]:
@@ -96,23 +102,29 @@ def _shown_bytes(shown: dict[str, str]) -> bytes:
     return deflated((json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode(),))
 
 
-def _list(found: Sequence[Segment], labels: Mapping[str, Planned]) -> Planned:
-    content = {
-        "version": FORMAT,
-        "kinds": DOCUMENT_KINDS,
-        "facets": FACETS,
-        "labels": {facet: planned.url.removeprefix(FOLDER) for facet, planned in labels.items()},
-        "segments": list(map(_entry, found)),
-    }
-    octets = json.dumps(content, separators=(",", ":")).encode() + b"\n"
-    return Planned(LIST_URL, "", (("đoạn", octets),), partial(Document, LIST_URL, octets))
+def _list(found: Sequence[Segment], labels: Mapping[str, Planned], entry: Callable[[Segment], Entry]) -> Group:
+    """The list of segments. It alone of a group, for only where it has changed the segments' heads are read."""
+    addresses = {facet: planned.url.removeprefix(FOLDER) for facet, planned in labels.items()}
+    named = tuple((segment.name, segment.facets, segment.count, segment.is_dated) for segment in found)
+    return Group("tìm kiếm", (*addresses.values(), *named), partial(_list_outputs, addresses, found, entry))
 
 
-def _entry(segment: Segment) -> dict[str, str | int | bool]:
-    entry: dict[str, str | int | bool] = {"name": segment.name, "documents": segment.count}
+def _list_outputs(
+    labels: Mapping[str, str], found: Sequence[Segment], entry: Callable[[Segment], Entry]
+) -> Iterator[Planned]:
+    content = {"version": FORMAT, "labels": labels, "segments": list(map(entry, found))}
+    octets = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    yield Planned(LIST_URL, "", (("đoạn", octets),), partial(Document, LIST_URL, octets))
+
+
+def _entry(shelf: Shelf, spread: Spread, segment: Segment) -> Entry:
+    entry: Entry = {"name": segment.name, "documents": segment.count}
     if segment.is_dated:
         entry["dated"] = True
-    return entry | ({"packed": True} if segment.is_packed else {"facets": segment.facets})
+    if segment.is_packed:
+        return entry | {"packed": True}
+    head = json.loads((_place(segment, shelf, spread) / HEAD).read_bytes())
+    return entry | {"facets": segment.facets} | head
 
 
 def _description(identity: Identity) -> Planned:

@@ -22,7 +22,8 @@ ASK = """async (queries) => {
   const [{ answer }, { withIndex, shown }, { read }] = await Promise.all(modules);
   const ask = (query) => withIndex(async (index) => {
     const { found } = await answer(read("?" + new URLSearchParams({ q: query })), index);
-    return Promise.all(Array.from({ length: found.length }, async (_, place) => (await shown(found.at(place))).url));
+    const places = Array.from({ length: found.length }, (_, place) => found.at(place));
+    return (await shown(places)).map(({ url }) => url);
   });
   const answers = [];
   for (const query of queries) answers.push(await ask(query));

@@ -70,14 +70,15 @@ def fnv(text: str) -> int:
 
 @dataclass
 class Head:
-    documents: int
-    days: list[int]
-    kinds: list[int]
     firsts: list[str]
-    entries: list[int]
     pair_files: int
     together: int
     names_together: int
+
+    @classmethod
+    def of(cls, members: dict) -> "Head":
+        """Of what the list, or the part of a packed segment, says."""
+        return cls(members["words"].split(), members["pairs"], members["positions"], members["names"])
 
 
 @dataclass
@@ -85,27 +86,25 @@ class Segment:
     """One segment, read whole."""
 
     parts: dict[str, bytes]
-    files: int
-    """How many there are."""
+    head: Head
+    documents: int
     read: set[str] = field(default_factory=set)
 
     def part(self, name: str) -> Octets:
         self.read.add(name)
         return Octets(self.parts[name])
 
+    @classmethod
+    def packed(cls, content: bytes, documents: int) -> "Segment":
+        parts = unpacked(content)
+        return cls(parts, Head.of(json.loads(parts.pop("head"))), documents)
+
     @cached_property
-    def head(self) -> Head:
-        octets = self.part("head")
-        documents = octets.varint()
+    def days(self) -> list[int]:
+        octets = self.part("days")
         days = octets.summed(octets.varint())
-        kinds: list[int] = []
-        while len(kinds) < documents:
-            kind, count = octets.varints(2)
-            kinds += [kind] * count
-        words = octets.varint()
-        head = Head(documents, days, kinds, octets.texts(words), octets.varints(words), *octets.varints(3))
         octets.end()
-        return head
+        return days
 
     @cached_property
     def lexicon(self) -> list[tuple[str, dict[int, int]]]:
@@ -113,9 +112,9 @@ class Segment:
         found = []
         for number, first in enumerate(self.head.firsts):
             octets = self.part(f"w{number}")
+            assert octets.varint() == len(found)
             count = octets.varint()
             texts = octets.texts(count)
-            assert count == self.head.entries[number]
             assert folded(texts[0]) == first
             found += zip(texts, lists(octets, count), strict=True)
         return found
@@ -150,9 +149,9 @@ class Segment:
     @cached_property
     def names(self) -> list[str]:
         together, found = self.head.names_together, []
-        for number in range(-(-self.head.documents // together)):
+        for number in range(-(-self.documents // together)):
             octets = self.part(f"n{number}")
-            for _ in range(min(together, self.head.documents - number * together)):
+            for _ in range(min(together, self.documents - number * together)):
                 found.append(octets.bytes(6).hex())
             octets.end()
         return found
@@ -228,19 +227,20 @@ class Index:
 
     def _segment(self, entry: dict) -> Segment:
         if entry.get("packed"):
-            return Segment(unpacked(self.inflated(f"{entry['name']}.bin")), 1)
+            return Segment.packed(self.inflated(f"{entry['name']}.bin"), entry["documents"])
         paths = [*(self.folder / entry["name"]).iterdir(), *(self.folder / entry["facets"]).iterdir()]
         parts = {path.stem: self.inflated(path.relative_to(self.folder).as_posix()) for path in paths}
-        return Segment(parts, len(paths))
+        return Segment(parts, Head.of(entry), entry["documents"])
 
     def inflated(self, name: str) -> bytes:
-        stream = zlib.decompressobj(-15)
-        content = stream.decompress((self.folder / name).read_bytes())
-        assert stream.eof and not stream.unused_data
-        return content
+        return inflated((self.folder / name).read_bytes())
 
     def shown(self, name: str) -> dict[str, str]:
         return json.loads(self.inflated(f"d/{name[:2]}/{name[2:]}.bin"))
+
+    @property
+    def facets(self) -> tuple[str, ...]:
+        return "kinds", "years", *self.contents["labels"]
 
     def labels(self, facet: str) -> list[list[str]]:
         return json.loads(self.inflated(self.contents["labels"][facet]))
@@ -255,6 +255,14 @@ class Index:
             ways = [segment.phrase(form.split()) if " " in form else segment.words()[form] for form in forms]
             found += [shown["url"] for shown in self.documents(segment, set.intersection(*ways))]
         return found
+
+
+def inflated(content: bytes) -> bytes:
+    """A file's content: inflated behind another file, as readers do, and without its length."""
+    (other,) = (press.compress(b"other") + press.flush(zlib.Z_SYNC_FLUSH) for press in [zlib.compressobj(wbits=-15)])
+    octets = Octets(zlib.decompress(other + content + b"\x03\x00", -15).removeprefix(b"other"))
+    assert octets.varint() == len(octets.content) - octets.place
+    return octets.content[octets.place :]
 
 
 def unpacked(content: bytes) -> dict[str, bytes]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.search.index import cuts as module
-from plugins.search.index.cuts import LEVEL_BITS, MOST, cuts, level
+from plugins.search.index.cuts import LEAST, LEVEL_BITS, MOST, cuts, level
 
 IDS = [f"2020{number:04}-bai" for number in range(60_000)]
 counts = st.integers(0, 4000)
@@ -47,7 +47,20 @@ def test_an_edit_or_a_removal_moves_no_other_cut(count, data):
 
 
 def test_there_are_few_segments():
-    assert len(cuts(IDS)) <= 60_000 / MOST * 2 + len(LEVEL_BITS)
+    assert len(cuts(IDS)) <= 60_000 / LEAST + len(LEVEL_BITS)
+    assert all(LEAST <= last - first <= MOST for first, last in cuts(IDS)[: -len(LEVEL_BITS)])
+
+
+@given(st.integers(1000, 5000), st.data())
+def test_large_segments_hold_where_an_old_article_goes(count, data):
+    """All that stand before it, and those after it that end with an article, not by their size."""
+    ids, bounds = IDS[:count], {"LEVEL_BITS": (3, 4, 5), "LEAST": 100, "MOST": 400}
+    place = data.draw(st.integers(0, count - 1))
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in bounds.items():
+            patch.setattr(module, name, value)
+        before, after = ({rest[last - 1] for _, last in cuts(rest)} for rest in (ids, ids[:place] + ids[place + 1 :]))
+    assert len(after - before) <= 0.2 * len(before) + 3
 
 
 def test_no_segment_is_too_large_to_be_made(monkeypatch):

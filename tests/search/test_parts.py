@@ -1,6 +1,6 @@
 """The words of a segment: what is written is what the documents hold."""
 
-import zlib
+import json
 from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -17,7 +17,7 @@ from plugins.search.index import pairs
 from plugins.search.index.fields import Fields, Part
 from plugins.search.index.parts import pack, packed_parts, write_parts
 from plugins.search.index.words import folded, tokenise
-from tests.search.reader import Segment, unpacked
+from tests.search.reader import Head, Segment, inflated
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Text:
     name: str
     texts: Fields
     day: int = 737_000
-    kind: str = "article"
+    kind: str = "bai-viet"
 
     def fields(self) -> Fields:
         return self.texts
@@ -43,20 +43,17 @@ def documents(texts: Sequence[Fields]) -> list[Text]:
 
 
 def packed(texts: Sequence[Fields]) -> Segment:
-    return Segment(unpacked(inflated(pack(list(packed_parts(documents(texts), True))))), 1)
-
-
-def inflated(content: bytes) -> bytes:
-    return zlib.decompress(content, -15)
+    return Segment.packed(inflated(pack(list(packed_parts(documents(texts))))), len(texts))
 
 
 def written(texts: Sequence[Fields], folder: Path) -> Segment:
     folder.mkdir()
     with ThreadPoolExecutor(2) as executor:
-        write_parts(documents(texts), True, folder, Spread(executor, lambda *_: None))
-    assert all(path.suffix == ".bin" for path in folder.iterdir())
-    parts = {path.stem: inflated(path.read_bytes()) for path in folder.iterdir()}
-    return Segment(parts, len(parts))
+        write_parts(documents(texts), folder, Spread(executor, lambda *_: None))
+    head = folder / "head.json"
+    parts = {path.stem: inflated(path.read_bytes()) for path in folder.iterdir() if path != head}
+    assert all(path.suffix == ".bin" for path in folder.iterdir() if path != head)
+    return Segment(parts, Head.of(json.loads(head.read_bytes())), len(texts))
 
 
 def expected(texts: Sequence[Fields]) -> tuple[dict[str, set[int]], dict[tuple[str, str], dict[int, list[int]]]]:

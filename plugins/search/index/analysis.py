@@ -63,9 +63,12 @@ def _word_impacts(tokens: array, parts: bytes, length: int) -> bytes:
 
 
 def impacts(weights: np.ndarray, names: np.ndarray, slowness: float) -> np.ndarray:
-    """From weighted frequencies to 1 to 11, or 12 to 15 of what stands in a name."""
+    """From weighted frequencies to 1, 3, … 11, or 12 to 15 of what stands in a name.
+
+    Six steps: of a frequent word's file most bytes are impacts, and eleven took a third more.
+    """
     saturated = weights / (weights + slowness)
-    plain = 1 + np.minimum(10, np.floor(11 * saturated))
+    plain = 1 + 2 * np.minimum(5, np.floor(5.5 * saturated))
     return np.where(names, 12 + np.minimum(3, np.floor(4 * saturated)), plain).astype(np.uint8)
 
 

@@ -1,6 +1,6 @@
 """What can be found: articles, their briefs, records and static pages, each as fields, facets and what is shown."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from gettext import NullTranslations
 from typing import Any
@@ -13,9 +13,10 @@ from plugins.core.naming import detail, title_of
 from plugins.search.index.fields import Fields, Part
 
 RECORD_KINDS = tuple(kind.name for kind in KINDS)
-DOCUMENT_KINDS = ("article", "brief", "page", *RECORD_KINDS)
-FACETS = ("sections", "authors", *RECORD_KINDS)
-Facets = Mapping[str, tuple[str, ...]]
+LABELLED = ("sections", "authors", *RECORD_KINDS)
+"""The facets whose values have names of their own."""
+FACETS = ("kinds", "years", *LABELLED)
+Facets = dict[str, tuple[str, ...]]
 """Ids of values by facet."""
 Shown = dict[str, str]
 """What the page shows of a hit."""
@@ -28,7 +29,7 @@ class ArticleDocument:
     article: Article
     backlinks: Backlinks
 
-    kind = "article"
+    kind = "bai-viet"
 
     @property
     def name(self) -> str:
@@ -78,7 +79,7 @@ class BriefDocument:
     brief: Brief
     of: ArticleDocument
 
-    kind = "brief"
+    kind = "tin-van"
 
     @property
     def name(self) -> str:
@@ -112,7 +113,7 @@ class RecordDocument:
 
     @property
     def kind(self) -> str:
-        return self.record.KIND
+        return self.record.ADDRESS
 
     @property
     def name(self) -> str:
@@ -127,8 +128,9 @@ class RecordDocument:
 
     def facets(self) -> Facets:
         """Itself, and every record that its header names."""
-        record, found = self.record, {self.kind: (self.record.id,)}
-        for field in BY_NAME[self.kind].fields:
+        record = self.record
+        found: dict[str, tuple[str, ...]] = {record.KIND: (record.id,)}
+        for field in BY_NAME[record.KIND].fields:
             for kind in field.kinds:
                 found[kind] = (*found.get(kind, ()), *self._references(field.form, getattr(record, field.name), kind))
         if isinstance(record, Official):
@@ -144,7 +146,7 @@ class RecordDocument:
 
     def _prose(self) -> tuple[str, ...]:
         """Every text of the header that no other part holds, then the body."""
-        fields = BY_NAME[self.kind].fields
+        fields = BY_NAME[self.record.KIND].fields
         known = ("id", "name", "number", "description", "sort_name")
         texts = (getattr(self.record, field.name) for field in fields if field.form is Form.TEXT)
         plain = (field.key for field in fields if field.form is Form.TEXT)
@@ -169,7 +171,7 @@ class PageDocument:
 
     page: StaticPage
 
-    kind, day = "page", 0
+    kind, day = "trang", 0
 
     @property
     def name(self) -> str:

@@ -36,8 +36,9 @@ def text_list(texts: Sequence[str]) -> bytes:
     return string("\n".join(texts))
 
 
-def deflated(streams: Iterable[bytes]) -> bytes:
-    """One raw deflate stream."""
+def deflated(streams: Streams) -> bytes:
+    """Their length, then they, as a raw deflate stream that is not ended: a reader inflates many files as one."""
     press = zlib.compressobj(LEVEL, zlib.DEFLATED, RAW)
-    octets = b"".join(press.compress(stream) + press.flush(zlib.Z_BLOCK) for stream in streams)
-    return octets + press.flush()
+    octets = press.compress(varint(sum(map(len, streams))))
+    octets += b"".join(press.compress(stream) + press.flush(zlib.Z_BLOCK) for stream in streams)
+    return octets + press.flush(zlib.Z_SYNC_FLUSH)

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 
-from plugins.search.index.documents import FACETS, SearchDocument
+from plugins.search.index.documents import FACETS, Facets, SearchDocument
 from plugins.search.index.encoding import Streams, text_list, varint, varints
 
 
@@ -11,11 +12,17 @@ def facet_parts(documents: Iterable[SearchDocument]) -> Iterator[tuple[str, Stre
     """Every facet's part, with its name; also of those that have no value here."""
     found: dict[str, dict[str, list[int]]] = {facet: defaultdict(list) for facet in FACETS}
     for place, document in enumerate(documents):
-        for facet, values in document.facets().items():
+        for facet, values in (_own(document) | document.facets()).items():
             for value in values:
                 found[facet][value].append(place)
     for facet, lists in found.items():
         yield f"f-{facet}", _part(lists)
+
+
+def _own(document: SearchDocument) -> Facets:
+    """Its kind, and the year of its day."""
+    years = (f"{date.fromordinal(document.day).year}",) if document.day else ()
+    return {"kinds": (document.kind,), "years": years}
 
 
 def _part(lists: dict[str, list[int]]) -> Streams:

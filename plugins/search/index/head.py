@@ -1,33 +1,28 @@
-"""The head of a segment."""
+"""What a reader must know of a segment before it can ask for its files."""
 
-from collections.abc import Sequence
-from itertools import groupby, pairwise
+import json
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from plugins.search.index.documents import DOCUMENT_KINDS, SearchDocument
-from plugins.search.index.encoding import Streams, text_list, varint, varints
+from plugins.search.index.documents import SearchDocument
+from plugins.search.index.encoding import Streams, varint, varints
 from plugins.search.index.lexicon import WordFile
 from plugins.search.index.names import NAMES_TOGETHER
 from plugins.search.index.pairs import Division
 
 
-def head(documents: Sequence[SearchDocument], is_dated: bool, words: Sequence[WordFile], divided: Division) -> Streams:
-    """What stands in a segment, and how it is divided into files."""
-    return (
-        varint(len(documents)),
-        _days(documents) if is_dated else varint(0),
-        _kinds(documents),
-        varint(len(words)),
-        text_list([file.first for file in words]),
-        varints(file.entries for file in words),
-        varints((divided.files, divided.together, NAMES_TOGETHER)),
-    )
+def head(words: Iterable[WordFile], divided: Division) -> bytes:
+    """How a segment is divided into files, as JSON."""
+    members = {
+        "words": " ".join(file.first for file in words),
+        "pairs": divided.files,
+        "positions": divided.together,
+        "names": NAMES_TOGETHER,
+    }
+    return json.dumps(members, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _days(documents: Sequence[SearchDocument]) -> bytes:
-    days = [document.day for document in documents]
-    return varint(len(days)) + varints(later - day for day, later in pairwise((0, *days)))
-
-
-def _kinds(documents: Sequence[SearchDocument]) -> bytes:
-    runs = ((kind, len(list(run))) for kind, run in groupby(document.kind for document in documents))
-    return b"".join(varint(DOCUMENT_KINDS.index(kind)) + varint(count) for kind, count in runs)
+def days(documents: Sequence[SearchDocument]) -> Streams:
+    """The days of documents that have one, in their order."""
+    found = (0, *(document.day for document in documents if document.day))
+    return varint(len(found) - 1), varints(later - day for day, later in pairwise(found))

@@ -48,7 +48,7 @@ def word_files(
     documents = (rows >> IMPACT_BITS & ((1 << DOCUMENT_BITS) - 1)).astype(np.int64)
     lists = Lists.of(starts, documents, (rows & 0xF).astype(np.uint8))
     for first, last in _ranges(words, np.diff(lists.starts), documents, size):
-        content = (varint(last - first), text_list(words[first:last]), *lists.run(first, last))
+        content = (varint(first) + varint(last - first), text_list(words[first:last]), *lists.run(first, last))
         yield WordFile(folded(words[first]), last - first, content)
 
 

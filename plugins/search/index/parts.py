@@ -14,10 +14,11 @@ from plugins.search.index.analysis import analyse
 from plugins.search.index.collection import Collection, collect
 from plugins.search.index.documents import SearchDocument
 from plugins.search.index.encoding import Streams, deflated, string, varint
-from plugins.search.index.head import head
+from plugins.search.index.head import days, head
 from plugins.search.index.lexicon import word_files
 from plugins.search.index.names import name_files
 from plugins.search.index.pairs import Tokens, division, file_numbers, hashes, is_pair, pair_files, slices
+from plugins.search.index.shelf import HEAD
 
 LABEL = "Lập chỉ mục tìm kiếm"
 FEW = 1024
@@ -39,12 +40,13 @@ class Slice:
     together: int
 
 
-def packed_parts(documents: Sequence[SearchDocument], is_dated: bool) -> Iterator[Named]:
+def packed_parts(documents: Sequence[SearchDocument]) -> Iterator[Named]:
     """All parts of a small segment but its facets."""
     collection = collect(analyse(document.fields()) for document in documents)
     words = _words(collection, SMALL)
     numbers, divided = _pairs(collection, len(documents), SMALL)
-    yield "head", head(documents, is_dated, words, divided)
+    yield "head", (head(words, divided),)
+    yield "days", days(documents)
     yield from ((f"w{number}", file.content) for number, file in enumerate(words))
     for first, last in slices(numbers, divided, len(collection.words)):
         yield from pair_files(collection.tokens, numbers, first, last, divided.together)
@@ -58,14 +60,15 @@ def pack(parts: Sequence[Named]) -> bytes:
     return deflated((varint(len(parts)) + b"".join(names), *contents))
 
 
-def write_parts(documents: Sequence[SearchDocument], is_dated: bool, folder: Path, spread: Spread) -> None:
-    """Write the files of a segment, but its facets, into an empty folder."""
+def write_parts(documents: Sequence[SearchDocument], folder: Path, spread: Spread) -> None:
+    """Write the files of a segment, but its facets, into an empty folder, and its head as it stands in the list."""
     found = spread.map(LABEL, analyse, (document.fields() for document in documents), len(documents))
     collection, size = collect(found), SMALL if len(documents) < FEW else LARGE
     numbers, divided = _pairs(collection, len(documents), size)
     under_way = _start(collection, numbers, slices(numbers, divided, len(collection.words)), folder, spread, divided)
     words = _words(collection, size)
-    _write(folder, "head", head(documents, is_dated, words, divided))
+    (folder / HEAD).write_bytes(head(words, divided))
+    _write(folder, "days", days(documents))
     for number, file in enumerate(words):
         _write(folder, f"w{number}", file.content)
     for name, streams in name_files(documents):

@@ -12,7 +12,7 @@ from plugins.core.model import Archive, Article
 from plugins.search.index.cuts import cuts
 from plugins.search.index.documents import PageDocument, RecordDocument, SearchDocument, article_documents
 
-FORMAT = 3
+FORMAT = 4
 """Of the files: `docs/tim-kiem.md`."""
 MOST_PACKED = 16
 """Documents of a segment that is one file: few files change with a new article, and few bytes are read in vain."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HALF_MADE = ".new-"
+HEAD = "head.json"
+"""What the list of segments says of one; no file of the index."""
 
 
 @dataclass(frozen=True)
@@ -19,23 +21,23 @@ class Shelf:
     folder: Path
     ground: bytes
 
-    def files(self, name: str, make: Callable[[Path], None]) -> list[Path]:
-        """The files of a segment, in order; `make` is given a folder to write them into if they are not there."""
-        place = self.folder / self._place(name)
+    def place(self, name: str, make: Callable[[Path], None]) -> Path:
+        """The folder of a segment; `make` is given one to write its files into if there is none yet."""
+        place = self.folder / self._name(name)
         if not place.is_dir():
             self.folder.mkdir(parents=True, exist_ok=True)
             made = Path(tempfile.mkdtemp(prefix=HALF_MADE, dir=self.folder))
             make(made)
             made.rename(place)
-        return sorted(place.iterdir())
+        return place
 
     def prune(self, used: Set[str]) -> None:
         """Delete what no segment of this build uses, and what a killed build has left half made."""
-        kept = set(map(self._place, used))
+        kept = set(map(self._name, used))
         if self.folder.is_dir():
             for place in self.folder.iterdir():
                 if place.name not in kept:
                     shutil.rmtree(place)
 
-    def _place(self, name: str) -> str:
+    def _name(self, name: str) -> str:
         return f"{name}-{self.ground.hex()}"

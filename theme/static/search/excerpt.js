@@ -5,11 +5,20 @@ import { numbers, words } from "./words.js";
 
 const LONGEST = 190; // letters
 const BEFORE = 50; // letters that may stand before the first word found
+const DIGITS = /^\d+$/;
+const known = new WeakMap(); // by the clauses of a query: what was found in texts
 const SENTENCE_END = /(?:[.!?…]["”»)]?\s+|\n)(?!.*(?:[.!?…]["”»)]?\s|\n))/su;
 
 /** What of a tidy text answers a query: `{ start, end, clause }` in order. */
 export function found(text, clauses) {
-  const all = words(text), whole = numbers(text);
+  if (!known.has(clauses)) known.set(clauses, new Map());
+  const here = known.get(clauses);
+  if (!here.has(text)) here.set(text, sought(text, clauses));
+  return here.get(text);
+}
+
+function sought(text, clauses) {
+  const all = words(text), whole = clauses.some(({ words: [first] }) => DIGITS.test(first.folded)) ? numbers(text) : [];
   const places = clauses.flatMap((clause, number) => {
     return clause.excluded ? [] : ofClause(clause, all, whole).map((place) => ({ ...place, clause: number }));
   });

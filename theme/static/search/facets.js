@@ -1,14 +1,15 @@
 // The panel of filters: values and counts of each facet that is open, and what is chosen.
 
-import { countsOf, LISTED } from "./filters.js";
+import { printed } from "./figures.js";
+import { countsOf, LABELLED } from "./filters.js";
 import { labels } from "./index.js";
+import { byId, template } from "./ready.js";
 
 const AT_FIRST = 8;
 const STEP = 40;
-const panel = document.getElementById("search-filters");
+const panel = byId("search-filters");
 const groups = new Map(Array.from(panel.querySelectorAll("[data-facet]"), (group) => [group.dataset.facet, group]));
-const value = document.getElementById("filter-value").content.firstElementChild;
-const number = new Intl.NumberFormat(document.documentElement.lang);
+const value = template("filter-value");
 
 /** The kinds' names, as the page has them, by their value in the address. */
 export const kindNames = new Map(Array.from(groups.get("loai").querySelectorAll("[data-value]"), (item) => {
@@ -47,7 +48,7 @@ export function labelOf(facet) {
 }
 
 async function namesOf(facet, index) {
-  if (facet in LISTED) return labels(LISTED[facet], index);
+  if (facet in LABELLED) return labels(LABELLED[facet], index);
   return facet === "loai" ? new Map([...kindNames].map(([kind, name], place) => [kind, { name, place }])) : new Map();
 }
 
@@ -71,7 +72,7 @@ function item(id, label, count, isChosen) {
   input.value = id;
   input.checked = isChosen;
   name.textContent = label ? [label.name, label.note].filter(Boolean).join(" – ") : id;
-  figure.textContent = number.format(count);
+  figure.textContent = printed(count);
   return element;
 }
 

@@ -1,19 +1,15 @@
-// The index as a whole: its segments, its facets, and one document for showing.
+// The index as a whole: its segments, its facets, and documents for showing.
 
 import { contents, forget, json, Stale } from "./files.js";
-import { Segment } from "./segment.js";
+import { load, Segment } from "./segment.js";
+import { tidy } from "./words.js";
 
-const VERSION = 3;
-/** Kinds as they stand in addresses, by their name in the index. */
-const KINDS = {
-  article: "bai-viet", brief: "tin-van", page: "trang", campaigns: "chien-dich", officials: "lanh-dao",
-  organizations: "to-chuc", places: "dia-phuong", documents: "van-ban", models: "mo-hinh",
-};
+const VERSION = 4;
 
 /** The index is written in another version of its format than this script reads. */
 export class OtherVersion extends Error {
   constructor(version) {
-    super(`the index has version ${version}`);
+    super(`index version ${version}`);
     this.version = version;
   }
 }
@@ -32,15 +28,21 @@ export async function withIndex(ask) {
   }
 }
 
-/** A document as it is shown: title, url, … as docs/tim-kiem.md lists them; its kind as in addresses. */
-export async function shown({ segment, document }) {
-  const read = await json(await segment.fileOf(document));
-  return { ...read, kind: KINDS[read.kind] };
+/**
+ * Documents, `{ segment, document }` each, as they are shown: title, url, … as docs/tim-kiem.md lists them, tidy; `body`
+ * is the lead with the text.
+ */
+export async function shown(places) {
+  await load(places.map(({ segment, document }) => [segment, [segment.partOfName(document)]]));
+  const read = await json(places.map(({ segment, document }) => segment.nameOf(document)));
+  return read.map(({ title, lead, text, ...others }) => {
+    return { ...others, title: tidy(title), body: tidy([lead, text].filter(Boolean).join("\n")) };
+  });
 }
 
 /** The values of a facet by id: `{ name, note, place }`, `place` says where it stands in Vietnamese order. */
 export async function labels(facet, index) {
-  const read = await json(index.labels[facet]);
+  const [read] = await json([index.labels[facet]]);
   return new Map(read.map(([id, name, note], place) => [id, { name, note, place }]));
 }
 
@@ -52,12 +54,9 @@ function index(cache = "no-cache") {
   return opened;
 }
 
-/** `{ kinds, labels, segments, heads, size }` */
+/** `{ labels, segments }` */
 async function open(cache) {
-  const { version, kinds, labels, segments: described } = await contents(cache);
+  const { version, labels, segments } = await contents(cache);
   if (version !== VERSION) throw new OtherVersion(version);
-  const segments = described.map((one) => new Segment(one));
-  const heads = await Promise.all(segments.map((segment) => segment.head()));
-  const size = segments.reduce((sum, segment) => sum + segment.size, 0);
-  return { kinds: kinds.map((kind) => KINDS[kind]), labels, segments, heads, size };
+  return { labels, segments: segments.map((row) => new Segment(row)) };
 }

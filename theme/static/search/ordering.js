@@ -1,6 +1,7 @@
 // The order of results: as typed before otherwise spelled, then by weight, then the newer; or by date alone.
 
 import { NEWEST_FIRST, OLDEST_FIRST } from "./address.js";
+import { sum, sumsBefore } from "./bytes.js";
 import { fitting } from "./filters.js";
 
 const STEPS = 2 ** 10; // to one of the score
@@ -11,15 +12,22 @@ const MOST_DOCUMENTS = 2 ** 24;
 export class Ordered {
   constructor(order, { index, matched, filters }) {
     this.ages = new Ages(index.segments, order === OLDEST_FIRST);
-    const keys = [];
     const isByDate = order === NEWEST_FIRST || order === OLDEST_FIRST;
-    index.segments.forEach((segment, place) => {
-      fitting(matched[place].fits, filters, place).forEach((fit, document) => {
-        if (fit) keys.push((isByDate ? 0 : weight(matched[place], document)) * MOST_DOCUMENTS + this.ages.of(place, document));
-      });
-    });
+    const fits = matched.map((one, place) => fitting(one, filters, place));
     // One number holds weight and age, and sorts far faster than objects would.
-    this.keys = Float64Array.from(keys).sort().reverse();
+    this.keys = new Float64Array(sum(fits.map(({ length }) => length)));
+    let count = 0;
+    fits.forEach((documents, place) => { count = this.add(documents, place, isByDate ? undefined : matched[place], count); });
+    this.keys.sort().reverse();
+  }
+
+  add(documents, place, weights, count) {
+    const { keys } = this, { first, step } = this.ages.of(place);
+    for (let at = 0; at < documents.length; at++) {
+      const document = documents[at];
+      keys[count++] = (weights ? weight(weights, document) : 0) * MOST_DOCUMENTS + first + step * document;
+    }
+    return count;
   }
 
   get length() {
@@ -40,14 +48,16 @@ class Ages {
   constructor(segments, isReversed) {
     this.segments = segments;
     this.isReversed = isReversed;
-    this.firsts = segments.map((_, place) => sizeOf(segments.slice(0, place)));
-    this.dated = sizeOf(segments.filter(({ dated }) => dated));
-    this.size = sizeOf(segments);
+    this.firsts = sumsBefore(segments.map(({ size }) => size));
+    this.dated = this.firsts[segments.filter(({ dated }) => dated).length]; // they stand before the others
+    this.size = this.firsts.at(-1);
   }
 
-  of(place, document) {
-    const number = this.firsts[place] + document;
-    return number < this.dated ? this.size - this.dated + this.turned(number) : this.size - 1 - number;
+  /** The number of a segment's first document, and how far it is to the next. */
+  of(place) {
+    const number = this.firsts[place];
+    if (!this.segments[place].dated) return { first: this.size - 1 - number, step: -1 };
+    return { first: this.size - this.dated + this.turned(number), step: this.isReversed ? -1 : 1 };
   }
 
   document(age) {
@@ -60,8 +70,4 @@ class Ages {
   turned(number) {
     return this.isReversed ? this.dated - 1 - number : number;
   }
-}
-
-function sizeOf(segments) {
-  return segments.reduce((sum, { size }) => sum + size, 0);
 }

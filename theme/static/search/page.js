@@ -1,22 +1,22 @@
 // The search page: what the reader does, what the address says, what is shown.
 
-import { FACETS, isFiltered, MOST_PAGES, read, withoutFilters, withValue, write } from "./address.js";
+import { begun } from "./begun.js";
+import { FACETS, MOST_PAGES, read, withoutFilters, withValue, write } from "./address.js";
 import * as facets from "./facets.js";
 import { Stale } from "./files.js";
-import { OtherVersion, shown, withIndex } from "./index.js";
+import { OtherVersion, withIndex } from "./index.js";
+import { byId, template } from "./ready.js";
 import { element, titlesFirst } from "./results.js";
-import { answer } from "./search.js";
+import { answer, documentsOf, PAGE } from "./search.js";
 import { advise, say, understood } from "./saying.js";
 
-const PAGE = 10;
-const PAUSE = 120; // ms without a key before a search
+const PAUSE = 80; // ms without a key before a search
 const SLOW = 300; // ms until the reader is told to wait
 
-const byId = (id) => document.getElementById(id);
 const view = document.querySelector("[data-module]");
 const form = byId("search-form"), text = byId("search-text"), list = byId("search-results"), more = byId("search-more");
 const order = byId("search-order"), since = byId("search-since"), until = byId("search-until"), chosen = byId("search-chosen");
-const narrow = byId("search-narrow"), chip = byId("chosen").content.firstElementChild;
+const narrow = byId("search-narrow"), chip = template("chosen");
 const title = document.title;
 
 let search = read(location.search);
@@ -88,6 +88,7 @@ async function run() {
   say("loading");
   const slow = setTimeout(() => isLatest() && list.setAttribute("aria-busy", "true"), SLOW);
   try {
+    if (mine === 1) await begun;
     await withIndex((index) => find(index, asked, isLatest));
   } catch (error) {
     if (isLatest()) fail(error);
@@ -107,25 +108,19 @@ function fillForm() {
 
 async function find(index, asked, isLatest) {
   const found = await answer(asked, index);
-  const isAsking = found.query.clauses.length || isFiltered(asked);
-  const documents = isAsking && isLatest() ? await firstOf(found, asked) : [];
+  const documents = isLatest() ? await firstOf(found, asked) : [];
   if (!isLatest()) return;
   latest = found;
   list.replaceChildren(...elements(documents, found));
-  const otherwise = asked.text.trim() || isAsking ? "nothing" : "idle";
+  const otherwise = asked.text.trim() || found.isAsking ? "nothing" : "idle";
   tell(documents.length ? "found" : otherwise, asked, found, documents);
   await Promise.all([showChosen(index, asked, isLatest), facets.show(asked, found)]);
 }
 
 /** All that is shown at first; a title that is the query leads its ten, however many follow. */
 async function firstOf(found, asked) {
-  const documents = await documentsOf(found, 0, asked.page * PAGE);
+  const documents = await documentsOf(found, 0, found.first);
   return asked.order ? documents : [...titlesFirst(documents.slice(0, PAGE), found.query.clauses), ...documents.slice(PAGE)];
-}
-
-function documentsOf({ found }, start, end) {
-  const places = Array.from({ length: Math.min(end, found.length) - start }, (_, place) => found.at(start + place));
-  return Promise.all(places.map(shown));
 }
 
 function elements(documents, { query }) {
@@ -170,7 +165,8 @@ async function showMore() {
   const next = { ...search, page: search.page + 1 }, mine = turn, isLatest = () => mine === turn;
   more.disabled = true;
   try {
-    const documents = await documentsOf(latest, list.children.length, next.page * PAGE);
+    const end = Math.min(next.page * PAGE, latest.found.length);
+    const documents = await documentsOf(latest, list.children.length, end);
     if (isLatest()) append(elements(documents, latest), next);
   } catch (error) {
     if (!isLatest()) return;

@@ -1,35 +1,40 @@
 // Which documents of one segment hold a clause of a query, and how much it weighs in them.
 
 import { isSpelledSo } from "./query.js";
+import { load } from "./segment.js";
 
 const OTHER_SPELLING = 0.5; // a word typed with marks counts less where it stands with others
 
-/** What a segment holds of a clause: `strength` by document (0: not there), whether as typed, and in how many. */
-export class Hits {
-  constructor(size) {
-    this.strength = new Float32Array(size);
-    this.asTyped = new Uint8Array(size);
-    this.count = 0;
-  }
+/**
+ * What a segment holds of a clause: its `documents`, and by document its `strength` (0: not there) and whether as typed;
+ * `asTyped` is missing where all are.
+ */
+function noHits(size) {
+  return { documents: [], strength: new Float32Array(size) };
+}
 
-  add(document, strength, asTyped) {
-    if (!this.strength[document]) this.count++;
-    this.strength[document] = Math.max(this.strength[document], strength);
-    this.asTyped[document] |= asTyped;
-  }
+/** The parts of a segment in which the hits of a clause stand, positions apart. */
+export function partsOfHits({ words }, segment, begins) {
+  if (words.length > 1) return steps(words.length).flatMap((step) => partsOfPairHits(words.slice(step), segment));
+  return begins ? segment.partsOfBeginning(words[0].folded) : segment.partsOfWord(words[0].folded);
+}
+
+/** The parts of a segment in which the hits of two words side by side stand. */
+export function partsOfPairHits([one, other], segment) {
+  return segment.partsOfPair(one.folded, other.folded);
 }
 
 /** The hits of a clause; of one that ends in a beginning, of all words that begin so if `begins`. */
 export async function hitsOf(clause, segment, begins) {
   const { words } = clause;
   if (words.length > 1) return ofPhrase(words, segment);
-  const [{ folded }] = words, entries = await (begins ? segment.beginning(folded) : segment.word(folded));
+  const [{ folded }] = words, entries = begins ? segment.beginning(folded) : segment.word(folded);
   return gathered(entries, segment.size, ({ exact }) => isSpelledSo(words[0], exact, begins));
 }
 
 /** The hits of two words side by side. */
-export async function hitsOfPair(words, segment) {
-  return ofEntries(words, await segment.pair(words[0].folded, words[1].folded), segment.size);
+export function hitsOfPair(words, segment) {
+  return ofEntries(words, segment.pair(words[0].folded, words[1].folded), segment.size);
 }
 
 function ofEntries(words, entries, size) {
@@ -37,14 +42,20 @@ function ofEntries(words, entries, size) {
 }
 
 function gathered(entries, size, isAsTyped) {
-  const hits = new Hits(size);
-  for (const entry of entries) {
-    const asTyped = isAsTyped(entry);
-    entry.documents.forEach((document, place) => {
-      hits.add(document, entry.impacts[place] * (asTyped ? 1 : OTHER_SPELLING), asTyped);
-    });
-  }
+  const hits = noHits(size), spelled = entries.map(isAsTyped), found = new Uint32Array(size);
+  let count = 0;
+  entries.forEach(({ list, place }, at) => {
+    count = list.gather(place, spelled[at] ? 1 : OTHER_SPELLING, hits.strength, found, count);
+  });
+  hits.documents = found.subarray(0, count);
+  if (!spelled.every(Boolean)) hits.asTyped = marked(entries.filter((_, at) => spelled[at]), size);
   return hits;
+}
+
+function marked(entries, size) {
+  const marks = new Uint8Array(size);
+  for (const { list, place } of entries) for (const document of list.documents(place)) marks[document] = 1;
+  return marks;
 }
 
 function areAsTyped(words, exact) {
@@ -52,12 +63,10 @@ function areAsTyped(words, exact) {
 }
 
 async function ofPhrase(words, segment) {
-  const pairs = await Promise.all(steps(words.length).map((step) => {
-    return segment.pair(words[step].folded, words[step + 1].folded);
-  }));
+  const pairs = steps(words.length).map((step) => segment.pair(words[step].folded, words[step + 1].folded));
   const hits = steps(words.length).map((step, place) => ofEntries(words.slice(step, step + 2), pairs[place], segment.size));
   const together = everywhere(hits, segment.size);
-  if (hits.length === 1 || !together.count) return together;
+  if (hits.length === 1 || !together.documents.length) return together;
   return inOrder(words, pairs, together, segment);
 }
 
@@ -70,40 +79,46 @@ function steps(length) {
 
 /** Documents that hold all; none is stronger than its weakest pair. */
 function everywhere(hits, size) {
-  const together = new Hits(size);
-  for (let document = 0; document < size; document++) {
+  const together = noHits(size);
+  for (const document of hits[0].documents) {
     const strength = Math.min(...hits.map((hit) => hit.strength[document]));
-    if (strength) together.add(document, strength, hits.every((hit) => hit.asTyped[document]));
+    if (strength) add(together, document, strength, hits.every(({ asTyped }) => !asTyped || asTyped[document]));
   }
   return together;
 }
 
+function add(hits, document, strength, isAsTyped) {
+  hits.asTyped ??= new Uint8Array(hits.strength.length);
+  hits.documents.push(document);
+  hits.strength[document] = strength;
+  hits.asTyped[document] = isAsTyped;
+}
+
 /** Of those documents the ones in which the pairs follow one another. */
 async function inOrder(words, pairs, together, segment) {
-  const starts = await Promise.all(pairs.map((entries, place) => {
-    return startsOf(words, steps(words.length)[place], entries, together, segment);
-  }));
-  const hits = new Hits(segment.size);
+  const isHere = ({ list, place }) => list.documents(place).some((document) => together.strength[document]);
+  const here = pairs.map((entries) => entries.filter(isHere));
+  await load([[segment, here.flat().map((entry) => segment.partOfPositions(entry))]]);
+  const starts = here.map((entries, place) => startsOf(words, steps(words.length)[place], entries, together, segment));
+  const hits = noHits(segment.size);
   for (const [document, first] of starts[0]) {
     const isAsTyped = (start) => starts.every((places) => places.get(document)?.get(start));
     const found = [...first.keys()].filter((start) => starts.every((places) => places.get(document)?.has(start)));
-    if (found.length) hits.add(document, together.strength[document], found.some(isAsTyped));
+    if (found.length) add(hits, document, together.strength[document], found.some(isAsTyped));
   }
   return hits;
 }
 
 /** By document: where the phrase would begin for a pair to stand where it should, and whether that is as typed. */
-async function startsOf(words, step, entries, together, segment) {
+function startsOf(words, step, entries, together, segment) {
   const starts = new Map();
-  await Promise.all(entries.map(async (entry) => {
-    if (!entry.documents.some((document) => together.strength[document])) return;
-    const positions = await segment.positions(entry);
-    const asTyped = areAsTyped(words.slice(step, step + 2), entry.exact);
-    entry.documents.forEach((document, place) => {
+  for (const entry of entries) {
+    const positions = segment.positionsOf(entry), asTyped = areAsTyped(words.slice(step, step + 2), entry.exact);
+    entry.list.documents(entry.place).forEach((document, place) => {
       if (!together.strength[document]) return;
       if (!starts.has(document)) starts.set(document, new Map());
       for (const position of positions[place]) starts.get(document).set(position - step, asTyped);
     });
-  }));
+  }
   return starts;
 }

@@ -1,17 +1,15 @@
 // Results as a list of links. Texts become text nodes and <mark>, never HTML.
 
 import { excerpt, found } from "./excerpt.js";
-import { tidy } from "./words.js";
+import { template } from "./ready.js";
 
-const template = (id) => document.getElementById(id).content.firstElementChild;
-
-/** The element of one document, with what answers the query marked. */
+/** The element of one document as it is shown, with what answers the query marked. */
 export function element(shown, clauses, kindNames) {
   const item = template("result").cloneNode(true);
   const link = item.querySelector("a"), time = item.querySelector("time");
   item.dataset.resultUrl = link.href = shown.url;
   item.querySelector(".kicker").textContent = shown.section && shown.kind === "bai-viet" ? shown.section : kindNames.get(shown.kind);
-  link.append(...marked(tidy(shown.title), clauses));
+  link.append(...marked(shown.title, clauses));
   fill(item.querySelector(".result-excerpt"), excerptOf(shown, clauses));
   time.dateTime = shown.date;
   fill(time, [shown.printed]);
@@ -22,7 +20,7 @@ export function element(shown, clauses, kindNames) {
 
 /** The documents whose title is the query itself first; their order stays otherwise. */
 export function titlesFirst(documents, clauses) {
-  const isAsked = ({ title }) => isWhole(tidy(title), clauses);
+  const isAsked = ({ title }) => isWhole(title, clauses);
   const isRecord = ({ date, kind }) => !date && kind !== "trang";
   const rank = (one) => isAsked(one) * (1 + isRecord(one));
   return documents.map((one) => [rank(one), one]).sort(([one], [other]) => other - one).map(([, one]) => one);
@@ -35,8 +33,8 @@ function isWhole(title, clauses) {
   return inTurn && !/[\p{L}\p{N}]/u.test(rest);
 }
 
-function excerptOf({ lead, text }, clauses) {
-  const { text: piece, isCutBefore, isCutAfter } = excerpt(tidy([lead, text].filter(Boolean).join("\n")), clauses);
+function excerptOf({ body }, clauses) {
+  const { text: piece, isCutBefore, isCutAfter } = excerpt(body, clauses);
   return [isCutBefore ? "… " : "", ...marked(piece, clauses), isCutAfter ? " …" : ""];
 }
 

@@ -2,12 +2,12 @@
 
 import { isFiltered, withoutFilters, write } from "./address.js";
 import { found } from "./excerpt.js";
+import { printed } from "./figures.js";
 import { typedForm } from "./query.js";
+import { byId } from "./ready.js";
 import { exactForm, tidy } from "./words.js";
 
-const byId = (id) => document.getElementById(id);
 const status = byId("search-status"), meaning = byId("search-understood"), nothing = byId("search-nothing");
-const number = new Intl.NumberFormat(document.documentElement.lang);
 const MOST_SPELLINGS = 3;
 const WAIT = 300; // ms; most answers are there before a reader could read that they are not
 
@@ -24,7 +24,7 @@ export function say(state, total) {
 function counted(total) {
   if (total === undefined) return "";
   const words = { 0: status.dataset.none, 1: status.dataset.one }[total] ?? status.dataset.many;
-  return words.replace("{count}", number.format(total));
+  return words.replace("{count}", printed(total));
 }
 
 /** Says how a query was understood, spelled as in its first results; nothing where that is what was typed. */
@@ -36,18 +36,20 @@ export function understood(query, typed, documents) {
 
 function spelled({ clauses, isCut }, documents) {
   const spellings = clauses.map(() => new Map());
-  for (const { title, lead, text } of documents) noteSpellings(tidy([title, lead, text].join("\n")), clauses, spellings);
+  for (const document of documents) noteSpellings(document, clauses, spellings);
   const parts = clauses.map((clause, number) => worded(clause, [...spellings[number].values()]));
   return [...parts, isCut ? meaning.dataset.cut : ""].filter(Boolean).join(" ");
 }
 
-/** The first spelling of each clause in a text, if no earlier text has it. */
-function noteSpellings(text, clauses, spellings) {
+/** The first spelling of each clause in a document, if no earlier one has it. */
+function noteSpellings({ title, body }, clauses, spellings) {
   const seen = new Set();
-  for (const { start, end, clause } of found(text, clauses)) {
-    const written = text.slice(start, end), exact = exactForm(written);
-    if (!seen.has(clause) && !spellings[clause].has(exact)) spellings[clause].set(exact, written);
-    seen.add(clause);
+  for (const text of [title, body]) {
+    for (const { start, end, clause } of found(text, clauses)) {
+      const written = text.slice(start, end), exact = exactForm(written);
+      if (!seen.has(clause) && !spellings[clause].has(exact)) spellings[clause].set(exact, written);
+      seen.add(clause);
+    }
   }
 }
 
