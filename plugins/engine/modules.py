@@ -8,7 +8,8 @@ import rjsmin
 
 IMPORT = re.compile(r'^import (?:\* as (?P<whole>\w+)|(?P<some>\{[^}]*\})) from "\./(?P<name>\w+)\.js";$', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (?P<name>\w+))", re.MULTILINE)
-MODULE = """modules.{name} = await (async () => {{
+WAIT = re.compile(r"^await ", re.MULTILINE)
+MODULE = """modules.{name} = {begin}() => {{
 {body}
 return {{ {exports} }};
 }})();
@@ -18,8 +19,8 @@ return {{ {exports} }};
 def bundled(entry: Path) -> bytes:
     """A module with all that it imports from its folder, directly or not, as one module; no imports in a circle.
 
-    Each keeps a scope of its own, and waits for those before it. Of JavaScript's ways to import and export those that
-    IMPORT and EXPORT match.
+    Each keeps a scope of its own. Of JavaScript's ways to import and export those that IMPORT and EXPORT match. A module
+    waits where a line of it begins with `await`, and so do all after it.
     """
     parts = (_scoped(path) for path in dict.fromkeys(_in_order(entry)))
     return rjsmin.jsmin("const modules = {};\n" + "".join(parts)).encode()
@@ -36,7 +37,8 @@ def _scoped(path: Path) -> str:
     source = path.read_text(encoding="utf-8")
     exports = ", ".join(found["name"] for found in EXPORT.finditer(source))
     body = EXPORT.sub("", IMPORT.sub(_from_scope, source))
-    return MODULE.format(name=path.stem, body=body, exports=exports)
+    begin = "await (async " if WAIT.search(source) else "("
+    return MODULE.format(name=path.stem, begin=begin, body=body, exports=exports)
 
 
 def _from_scope(found: re.Match) -> str:

@@ -74,3 +74,10 @@ def test_every_import_and_export_of_the_search_page_is_understood():
         words = [line.split()[0] for line in text.splitlines() if line.startswith(("import", "export"))]
         assert len(words) == sum(len(found.findall(text)) for found in (IMPORT, EXPORT)), path.name
     assert len(bundled(SEARCH / "page.js")) < 48_000
+
+
+def test_a_module_that_waits_holds_those_after_it_and_no_other_is_made_to_wait(folder):
+    (folder / "words.js").write_text(FILES["words.js"] + "\nawait late();\n", encoding="utf-8")
+    text = bundled(folder / "page.js").decode()
+    begins = [text[text.index(f"modules.{name}=") :].split("=>")[0] for name in ("numbers", "words", "page")]
+    assert begins == ["modules.numbers=(()", "modules.words=await(async()", "modules.page=(()"]

@@ -1,7 +1,6 @@
 // Asks for the numbers of visits. Asking for an article's, once a page view, is what is counted.
 (() => {
   const page = document;
-  const number = new Intl.NumberFormat(page.documentElement.lang);
   let asked;
 
   async function fill(place) {
@@ -9,9 +8,10 @@
     const url = numbers || `/_v/${shard}.json?p=${encodeURIComponent(location.pathname)}`;
     try {
       const found = await (await fetch(url, { cache: "no-store", credentials: "omit" })).json();
+      const form = new Intl.NumberFormat(page.documentElement.lang);
       for (const figure of place.querySelectorAll("[data-figure]")) {
         const value = found[figure.dataset.figure];
-        figure.textContent = value.toFixed ? number.format(value) : value;
+        figure.textContent = value.toFixed ? form.format(value) : value;
       }
       place.classList.add("known");
     } catch {} // none

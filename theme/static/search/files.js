@@ -14,9 +14,7 @@ export class Stale extends Error {}
  * `cache` "reload" for the whole list, for it tells times by the second and a list may be younger than that.
  */
 export async function contents(cache) {
-  const response = await fetch(`${ROOT}chi-muc.json`, { cache });
-  if (!response.ok) throw new Error(`chi-muc.json: ${response.status}`);
-  return response.json();
+  return (await fetched("chi-muc.json", { cache })).json();
 }
 
 /** The contents of files as bytes, in the order of their names. */
@@ -46,18 +44,18 @@ function hold(names) {
 /** As one stream: to begin and end one takes longer than to inflate a file. */
 async function inflated(names) {
   const { readable, writable } = new DecompressionStream("deflate-raw"), writer = writable.getWriter();
-  const files = await Promise.all(names.map(fetched));
+  const files = await Promise.all(names.map(async (name) => new Uint8Array(await (await fetched(name)).arrayBuffer())));
   const whole = new Response(readable).arrayBuffer();
   const [bytes] = await Promise.all([whole, writer.write(joined([...files, END])), writer.close()]);
   const reader = new Reader(new Uint8Array(bytes));
   return names.map(() => reader.take(reader.varint()));
 }
 
-async function fetched(name) {
-  const response = await fetch(ROOT + name);
+async function fetched(name, how) {
+  const response = await fetch(ROOT + name, how);
   if (response.status === 404) throw new Stale(name);
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
+  return response;
 }
 
 function joined(parts) {

@@ -7,6 +7,7 @@ import { fitting } from "./filters.js";
 const STEPS = 2 ** 10; // to one of the score
 const AS_TYPED = 2 ** 22; // more steps than any score has
 const MOST_DOCUMENTS = 2 ** 24;
+const AT_ONCE = 100;
 
 /** All that fits, best first. `at(place)` gives one as `{ segment, document }`. */
 export class Ordered {
@@ -16,18 +17,14 @@ export class Ordered {
     const fits = matched.map((one, place) => fitting(one, filters, place));
     // One number holds weight and age, and sorts far faster than objects would.
     this.keys = new Float64Array(sum(fits.map(({ length }) => length)));
+    this.best = [];
     let count = 0;
-    fits.forEach((documents, place) => { count = this.add(documents, place, isByDate ? undefined : matched[place], count); });
-    this.keys.sort().reverse();
-  }
-
-  add(documents, place, weights, count) {
-    const { keys } = this, { first, step } = this.ages.of(place);
-    for (let at = 0; at < documents.length; at++) {
-      const document = documents[at];
-      keys[count++] = (weights ? weight(weights, document) : 0) * MOST_DOCUMENTS + first + step * document;
-    }
-    return count;
+    fits.forEach((documents, place) => {
+      const { first, step } = this.ages.of(place);
+      for (const document of documents) {
+        this.keys[count++] = (isByDate ? 0 : weight(matched[place], document)) * MOST_DOCUMENTS + first + step * document;
+      }
+    });
   }
 
   get length() {
@@ -35,8 +32,24 @@ export class Ordered {
   }
 
   at(place) {
-    return this.ages.document(this.keys[place] % MOST_DOCUMENTS);
+    if (place >= this.best.length) this.best = largest(this.keys, Math.max(AT_ONCE, 2 * place));
+    return this.ages.document(this.best[place] % MOST_DOCUMENTS);
   }
+}
+
+/** So many of the largest numbers, the largest first: to sort all would take longer than all else. */
+function largest(numbers, count) {
+  const room = new Float64Array(2 * count);
+  let filled = 0, least = -1;
+  for (let at = 0; at < numbers.length; at++) {
+    if (numbers[at] > least) room[filled++] = numbers[at];
+    if (filled === room.length) {
+      least = room.sort()[count - 1]; // the other half is larger
+      room.copyWithin(0, count);
+      filled = count;
+    }
+  }
+  return room.subarray(0, filled).sort().reverse();
 }
 
 function weight({ asTyped, score }, document) {

@@ -119,7 +119,7 @@ async function find(index, asked, isLatest) {
 
 /** All that is shown at first; a title that is the query leads its ten, however many follow. */
 async function firstOf(found, asked) {
-  const documents = await documentsOf(found, 0, found.first);
+  const documents = await documentsOf(found);
   return asked.order ? documents : [...titlesFirst(documents.slice(0, PAGE), found.query.clauses), ...documents.slice(PAGE)];
 }
 

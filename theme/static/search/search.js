@@ -31,16 +31,13 @@ async function worked(search, index) {
   return { ...selection, isAsking, found, first: isAsking ? Math.min(search.page * PAGE, found.length) : 0 };
 }
 
-/** Some of the documents that were found, as they are shown. */
-export function documentsOf({ found }, start, end) {
+/** Some of the documents that were found, as they are shown; if not said which, those that are shown at first. */
+export function documentsOf({ found, first }, start = 0, end = first) {
   return shown(Array.from({ length: end - start }, (_, place) => found.at(start + place)));
 }
 
 /** Begins with what the address asks for: all is there, or on its way, when the page asks. */
 export async function begin() {
   const search = read(location.search);
-  await withIndex(async (index) => {
-    const found = await answer(search, index);
-    await documentsOf(found, 0, found.first);
-  });
+  await withIndex(async (index) => documentsOf(await answer(search, index)));
 }
