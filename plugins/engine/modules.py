@@ -19,8 +19,8 @@ return {{ {exports} }};
 def bundled(entry: Path) -> bytes:
     """A module with all that it imports from its folder, directly or not, as one module; no imports in a circle.
 
-    Each keeps a scope of its own. Of JavaScript's ways to import and export those that IMPORT and EXPORT match. A module
-    waits where a line of it begins with `await`, and so do all after it.
+    Each keeps a scope of its own. Of JavaScript's ways to import and export those that IMPORT and EXPORT match. Where a
+    line of a module begins with `await`, it waits, and so do all after it.
     """
     parts = (_scoped(path) for path in dict.fromkeys(_in_order(entry)))
     return rjsmin.jsmin("const modules = {};\n" + "".join(parts)).encode()
