@@ -21,7 +21,7 @@ NOTE_READY = """window.answered = new Promise((resolve) => addEventListener("DOM
 }));"""
 # Nothing is asked of the page meanwhile: a browser that is watched answers more slowly.
 READY_AT = "() => window.answered"
-COUNTED = "[data-facet=nam] li"
+COUNTED = "[data-facet=nam] :is(li, p:not([hidden]))"
 MOVED = """() => performance.getEntriesByType("resource")
   .filter(({ name }) => /[/]tim-kiem[/]|[/]theme[/]search[.]/.test(name))
   .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)"""

@@ -1,6 +1,7 @@
 // Asks for the numbers of visits. Asking for an article's, once a page view, is what is counted.
 (() => {
   const page = document;
+  const mark = page.documentElement.lang == "vi" ? "." : ","; // Intl takes 10 ms to load
   let asked;
 
   async function fill(place) {
@@ -8,10 +9,8 @@
     const url = numbers || `/_v/${shard}.json?p=${encodeURIComponent(location.pathname)}`;
     try {
       const found = await (await fetch(url, { cache: "no-store", credentials: "omit" })).json();
-      const form = new Intl.NumberFormat(page.documentElement.lang);
       for (const figure of place.querySelectorAll("[data-figure]")) {
-        const value = found[figure.dataset.figure];
-        figure.textContent = value.toFixed ? form.format(value) : value;
+        figure.textContent = found[figure.dataset.figure].toString().replace(/\B(?=(\d{3})+$)/g, mark);
       }
       place.classList.add("known");
     } catch {} // none

@@ -99,10 +99,11 @@ async function run() {
 }
 
 function fillForm() {
-  if (text.value !== search.text) text.value = search.text; // setting it would move the cursor
-  order.value = search.order;
-  since.value = search.since;
-  until.value = search.until;
+  const fields = { text, order, since, until };
+  for (const name in fields) {
+    // To set it would move the cursor in a text, and takes long in a date.
+    if (fields[name].value !== search[name]) fields[name].value = search[name];
+  }
   document.title = search.text.trim() ? `${search.text.trim()} – ${title}` : title;
 }
 
