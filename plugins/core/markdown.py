@@ -16,6 +16,7 @@ from plugins.core.compact import Compact
 from plugins.core.frontmatter import Document
 from plugins.core.model import Brief, Figure
 from plugins.core.newsroom import DECORATION, Notes, PlacedImage, split_credit
+from plugins.core.plain import plain_fragment
 from plugins.core.problems import Problems, quoted
 from plugins.core.text import UNPRINTABLE, shorten, slugify
 
@@ -68,6 +69,9 @@ def _fragment(document: Document, problems: Problems) -> tuple[str, Notes]:
         line = document.body_line + document.body.count("\n", 0, found.start())
         problems.add(document.file, line, "marks", f"quá nhiều dấu liền nhau {quoted(found[0])}", "xóa bớt dấu")
         return "", Notes(document.file)
+    if plain := plain_fragment(document.body, heading_id):
+        fragment, headings = plain
+        return fragment, Notes(document.file, headings=headings)
     engine, extension = _engine()
     engine.reset()
     extension.notes = Notes(document.file)
