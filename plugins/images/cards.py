@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 import PIL
 
@@ -38,3 +39,18 @@ class Card:
 def card_of(article: Article, identity: Identity, fonts: str) -> Card:
     """The card of an article."""
     return Card(article.title, article.section.name, article.date.printed, identity.name, fonts)
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A card yet to be drawn: called in whichever process prints its file, it gives the bytes."""
+
+    card: Card
+    fonts_folder: Path
+
+    def __call__(self) -> bytes:
+        # Only here: a build that draws no card has no use for numpy, which takes long to import.
+        from plugins.images.drawing import card_bytes
+        from plugins.images.fonts import load_fonts
+
+        return card_bytes(self.card, load_fonts(self.fonts_folder, self.card.fonts))

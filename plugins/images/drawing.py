@@ -1,20 +1,19 @@
 """Drawing social cards: what all cards share is painted once by a process, letters are copied in."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
-from pathlib import Path
 
+import numpy as np
 from PIL import Image, ImageDraw
 
 from plugins.images.cards import Card
-from plugins.images.fonts import Fonts, load_fonts
+from plugins.images.fonts import Fonts
 from plugins.images.layout import HEIGHT, MARGIN, WIDTH, Line, composed
 from plugins.images.lettering import Mark, marks, rows_of, written
 from plugins.images.ornament import draw_drum
 from plugins.images.palette import COLOURS, GOLD, RAMPS, RED, SHADES, TINT
-from plugins.images.png import PLAIN, QUICK, SMALL, UP, Strip, filtered, numbered, packed, png, strip
+from plugins.images.png import PLAIN, QUICK, SMALL, UP, Strip, bytes_of, filtered, numbered, packed, png, strip
 
 BARS = {(0, 0, WIDTH - 1, 13): RED, (0, 19, WIDTH - 1, 20): GOLD, (MARGIN, 532, WIDTH - MARGIN - 1, 533): GOLD}
 """Left, top, right, bottom."""
@@ -22,21 +21,8 @@ DRUM_CENTRE, DRUM_RADIUS = (WIDTH, 277), 236
 DRUM_LEFT = WIDTH - DRUM_RADIUS
 FINE = 4
 """The drum is painted so many times as large and reduced, which makes its hairlines even."""
-ROW = WIDTH // 2 + 1
-"""Bytes of a row: two pixels in each, after the filter's number."""
 RHYTHM = 10
 """Strips begin and end on multiples of so many rows, so that many cards share those without letters."""
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """A card yet to be drawn: called in whichever process prints its file, it gives the bytes."""
-
-    card: Card
-    fonts_folder: Path
-
-    def __call__(self) -> bytes:
-        return card_bytes(self.card, load_fonts(self.fonts_folder, self.card.fonts))
 
 
 def card_bytes(card: Card, fonts: Fonts) -> bytes:
@@ -86,19 +72,22 @@ def lettered(portal: Line, fonts: Fonts, lines: Sequence[Sequence[Mark]], start:
     """Rows with words. On paper these are copied as a file has them; what stands on anything else is painted."""
     words = list(chain.from_iterable(lines))
     on_paper = [mark for mark in words if mark.right <= DRUM_LEFT] if are_apart(lines) else []
-    rows = ground_rows(portal, fonts).crop((0, start, ROW, stop))
+    rows = ground_rows(portal, fonts)[start:stop].copy()
     if len(on_paper) < len(words):
         others = [mark for mark in words if mark not in on_paper]
         left = min(mark.left for mark in others) // 2
         image = ground(portal, fonts).crop((2 * left, start - 1, WIDTH, stop))
-        rows.paste(filtered(packed(written(image, others, 2 * left, start - 1))), (1 + left, 0))
+        rows[:, 1 + left :] = bytes_of(filtered(packed(written(image, others, 2 * left, start - 1))))
     for mark in on_paper:
-        rows.paste(rows_of(mark.glyph, mark.left % 2 == 1), (1 + mark.left // 2, mark.top - start))
+        word, top, left = rows_of(mark.glyph, mark.left % 2 == 1), mark.top - start, 1 + mark.left // 2
+        # Below the last row of the strip no row is less what stands in it.
+        place = rows[top : top + len(word), left : left + word.shape[1]]
+        place[:] = word[: len(place)]
     return strip(rows, QUICK)
 
 
 @lru_cache(maxsize=4)
-def ground_rows(portal: Line, fonts: Fonts) -> Image.Image:
+def ground_rows(portal: Line, fonts: Fonts) -> np.ndarray:
     """The ground as a file has it."""
     return numbered(filtered(packed(ground(portal, fonts).crop((0, -1, WIDTH, HEIGHT)))), UP)
 

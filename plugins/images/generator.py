@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.core.pages import Document, Group, Planned
-from plugins.images.cards import Card, card_of
-from plugins.images.drawing import Drawing
+from plugins.images.cards import Card, Drawing, card_of
 from plugins.images.examination import examine_file
 from plugins.images.fonts import fonts_digest
 from plugins.images.making import Task, make_derivatives

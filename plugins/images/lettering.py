@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 
+import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from plugins.images.fonts import SCALE, Fonts
 from plugins.images.layout import Line
 from plugins.images.palette import SHADES
-from plugins.images.png import filtered, packed
+from plugins.images.png import bytes_of, filtered, packed
 
 MOST_WORDS = 4096
 """Kept by a process, some ten kilobytes each. Vietnamese is written in syllables: titles share most of theirs."""
@@ -73,12 +74,12 @@ def written(ground: Image.Image, words: Iterable[Mark], left: int = 0, top: int 
 
 
 @lru_cache(maxsize=MOST_WORDS)
-def rows_of(glyph: Glyph, is_odd: bool) -> Image.Image:
+def rows_of(glyph: Glyph, is_odd: bool) -> np.ndarray:
     """A glyph on paper as a file has it, with the row below it; `is_odd`: whether its first pixel is a byte's other."""
     width, height = glyph.image.size
     paper = Image.new("L", (width + is_odd + (width + is_odd) % 2, height + 2))
     paper.paste(glyph.image, (int(is_odd), 1))
-    return filtered(packed(paper))
+    return bytes_of(filtered(packed(paper)))
 
 
 @lru_cache(maxsize=MOST_WORDS)

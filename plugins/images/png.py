@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+import numpy as np
 from PIL import Image, ImageChops
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -45,12 +46,12 @@ class Strip:
     """Adler-32, of the same."""
 
 
-def strip(rows: Image.Image, effort: Effort) -> Strip:
+def strip(rows: np.ndarray, effort: Effort) -> Strip:
     """The strip of rows that are numbered."""
-    data = rows.tobytes()
+    data = rows.data
     compressor = zlib.compressobj(effort.level, wbits=-zlib.MAX_WBITS, strategy=effort.strategy)
     deflated = compressor.compress(data) + compressor.flush(zlib.Z_FULL_FLUSH)
-    return Strip(rows.height, deflated, len(data), zlib.adler32(data))
+    return Strip(len(rows), deflated, data.nbytes, zlib.adler32(data))
 
 
 def packed(image: Image.Image) -> Image.Image:
@@ -64,11 +65,14 @@ def filtered(rows: Image.Image) -> Image.Image:
     return ImageChops.subtract_modulo(rows.crop((0, 1, rows.width, rows.height)), rows)
 
 
-def numbered(rows: Image.Image, number: int) -> Image.Image:
+def numbered(rows: Image.Image, number: int) -> np.ndarray:
     """Each row after the number of its filter."""
-    image = Image.new("L", (rows.width + 1, rows.height), number)
-    image.paste(rows, (1, 0))
-    return image
+    return np.pad(bytes_of(rows), ((0, 0), (1, 0)), constant_values=number)
+
+
+def bytes_of(rows: Image.Image) -> np.ndarray:
+    """Rows as they are copied: Pillow takes ten times as long over a word."""
+    return np.frombuffer(rows.tobytes(), np.uint8).reshape(rows.height, rows.width)
 
 
 def png(width: int, strips: Sequence[Strip], colours: Sequence[tuple[int, ...]]) -> bytes:

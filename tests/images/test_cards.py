@@ -13,8 +13,8 @@ from PIL import ImageChops, ImageFont
 from plugins.core.model import Section
 from plugins.core.problems import Problems
 from plugins.images import cards
-from plugins.images.cards import Card, card_of
-from plugins.images.drawing import Drawing, card_bytes, ground, written
+from plugins.images.cards import Card, Drawing, card_of
+from plugins.images.drawing import card_bytes, ground, written
 from plugins.images.fonts import Fonts, fonts_digest
 from plugins.images.layout import HEIGHT, MARGIN, TITLE, TITLE_TOP, WIDTH, composed
 from plugins.images.lettering import marks
