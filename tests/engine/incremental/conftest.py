@@ -11,7 +11,7 @@ from tests.engine.incremental.trial import Trial, new_trial
 
 @pytest.fixture(scope="session")
 def first_images(tmp_path_factory) -> Path:
-    """The images and cards of the archive that every trial begins with, made by a clean build."""
+    """The images of the archive that every trial begins with, made by a clean build."""
     prepare_server()
     trial = new_trial(tmp_path_factory.mktemp("first"))
     assert trial.build_clean().status == 0
