@@ -22,6 +22,9 @@ from plugins.engine.settings import ROOT, UsageError, add_folder_options, comman
 DESCRIPTION = "Dựng cổng thông tin từ thư mục nội dung. Có lỗi trong bài thì in mọi lỗi và không dựng."
 INPUTS = [ROOT / name for name in ("theme", "plugins", "pelicanconf.py", "publishconf.py")]
 
+KEPT: list[object] = []
+"""What was built, kept until the process ends, which it does at once: an archive is long taken apart value by value."""
+
 
 def main(argv: list[str] | None = None) -> int:
     """Build; 0 when everything was read and written, 1 when content was refused, 2 for wrong use."""
@@ -99,11 +102,16 @@ def build(arguments: argparse.Namespace, known: Freshness | None) -> int:
             "RELEASES": releases if arguments.publish else None,
         }  # fmt: skip
         settings = load_settings(arguments, publish=arguments.publish, FRESHNESS=known, **asked)
-        settings["PELICAN_CLASS"](settings).run()
+        portal = settings["PELICAN_CLASS"](settings)
+        KEPT.append(portal)
+        portal.run()
         return 0
 
     return run_command(work)
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    status = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)

@@ -32,7 +32,7 @@ def record_file(kind: Kind, edition: Edition) -> Document:
 
 def article_ids(record: Record, edition: Edition) -> tuple[str, ...]:
     """The published articles of a record."""
-    return tuple(article.id for article in public(edition.articles(record)))
+    return tuple([article.id for article in public(edition.articles(record))])
 
 
 def _url(kind: Kind) -> str:
@@ -56,9 +56,10 @@ def json_bytes(data: Mapping[str, Any]) -> bytes:
 
 
 def _member(value: Any) -> str:
-    if not isinstance(value, list) or not value:
+    if not isinstance(value, list | Iterator):
         return _dumped(value)
-    return "[\n" + ",\n".join(map(_dumped, value)) + "\n]"
+    entries = ",\n".join(map(_dumped, value))
+    return f"[\n{entries}\n]" if entries else "[]"
 
 
 def iso(moment: Moment | None) -> str | None:

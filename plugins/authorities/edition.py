@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import Any
 
 from plugins.core import edition as core_edition
 from plugins.core.authority import Record, RecordKey, Records
@@ -52,9 +51,4 @@ class Edition(core_edition.Edition):
     @cached_property
     def _counted(self) -> dict[str, tuple[RecordKey, ...]]:
         """By article id, those asked for so far."""
-        return {}
-
-    @cached_property
-    def items(self) -> dict[str, dict[str, Any]]:
-        """Articles as the tables of campaigns hold them, by id, those made so far."""
         return {}

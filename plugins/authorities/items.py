@@ -1,7 +1,7 @@
 """`items.csv` and `items.json` of a campaign: its articles as a table."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from io import StringIO
 from typing import Any
@@ -42,13 +42,13 @@ def items_csv(campaign: Campaign, edition: Edition) -> Document:
 
 def items_json(campaign: Campaign, edition: Edition) -> Document:
     """The articles with the campaign that they belong to."""
-    items = _items(campaign, edition)
+    count = len(public(edition.articles(campaign)))
     named = {"id": campaign.id, "name": campaign.name, "url": edition.identity.url + campaign.url}
-    content = json_bytes({"campaign": named, "count": len(items), "items": items})
+    content = json_bytes({"campaign": named, "count": count, "items": _items(campaign, edition)})
     return Document(f"{campaign.url}items.json", content)
 
 
-def csv_bytes(items: list[dict[str, Any]]) -> bytes:
+def csv_bytes(items: Iterable[dict[str, Any]]) -> bytes:
     """By RFC 4180, with the mark without which Excel does not read UTF-8."""
     text = StringIO()
     table = csv.writer(text, lineterminator="\r\n")
@@ -67,19 +67,12 @@ def _names(values: list) -> Iterator[str]:
     return (one["name"] if isinstance(one, dict) else one for one in values)
 
 
-def _items(campaign: Campaign, edition: Edition) -> list[dict[str, Any]]:
-    return [_item(article, edition) for article in public(edition.articles(campaign))]
+def _items(campaign: Campaign, edition: Edition) -> Iterator[dict[str, Any]]:
+    """One after the other: those of a large campaign would fill more memory than its articles."""
+    return (_item(article, edition) for article in public(edition.articles(campaign)))
 
 
 def _item(article: Article, edition: Edition) -> dict[str, Any]:
-    """Made once for all tables that hold it."""
-    made = edition.items.get(article.id)
-    if made is None:
-        made = edition.items[article.id] = _described(article, edition)
-    return made
-
-
-def _described(article: Article, edition: Edition) -> dict[str, Any]:
     return {
         "id": article.id,
         "title": article.title,

@@ -4,11 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from gettext import NullTranslations
+from operator import attrgetter
 
 from plugins.core.backlinks import Backlinks
 from plugins.core.memory import digest_of
 from plugins.core.model import Archive, Article, Identity, Picture
 from plugins.core.pages import Link, Teaser, teaser
+
+_ID, _IS_PUBLIC = attrgetter("id"), attrgetter("is_public")
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,7 @@ class Edition:
 
     def keys(self, articles: Iterable[Article]) -> bytes:
         """Of several articles and their order."""
-        keys = self._keys
-        return digest_of(b"".join([keys[article.id] for article in articles]))
+        return digest_of(b"".join(map(self._keys.__getitem__, map(_ID, articles))))
 
     @cached_property
     def _keys(self) -> dict[str, bytes]:
@@ -85,4 +87,4 @@ class Edition:
 
 def public(articles: Iterable[Article]) -> tuple[Article, ...]:
     """Those that not only the preview shows."""
-    return tuple([article for article in articles if article.is_public])
+    return tuple(filter(_IS_PUBLIC, articles))

@@ -185,10 +185,13 @@ class Article:
     url: str = field(init=False, compare=False, repr=False)
     period: tuple[int, int] = field(init=False, compare=False, repr=False)
     """The year and the month in which it stands in listings; 0: no more than the year is known."""
+    is_public: bool = field(init=False, compare=False, repr=False)
+    """False for what only the preview shows, and for what stands in no list."""
 
     def __post_init__(self) -> None:
         at: datetime = self.date.at
         _set(self, "url", f"/{at.year:04}/{at.month:02}/{at.day:02}/{self.slug}/")
+        _set(self, "is_public", self.status is Status.PUBLISHED and not self.scheduled)
         _set(self, "period", _period(at.year, 0 if self.date.precision is Precision.YEAR else at.month))
 
     def with_digest(self, digest: bytes) -> "Article":
@@ -227,11 +230,6 @@ class Article:
         """When the page last said something new: its last change or correction, else its date."""
         moments = [self.modified, *(c.date for c in self.corrections)]
         return max([self.date.at, *(m.at for m in moments if m)])
-
-    @property
-    def is_public(self) -> bool:
-        """False for what only the preview shows, and for what stands in no list."""
-        return self.status is Status.PUBLISHED and not self.scheduled
 
     @property
     def byline(self) -> str:

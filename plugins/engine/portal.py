@@ -48,6 +48,8 @@ class Portal(Pelican):
     accounts: Accounts
     has_changed = True
     """Whether the last build left another tree than it found."""
+    made: tuple[Any, ...] = ()
+    """All that the last build was made with, for as long as this lasts."""
 
     def init_plugins(self) -> None:
         for name, default in SETTINGS.items():
@@ -63,6 +65,7 @@ class Portal(Pelican):
             self.refuse(context["problems"])
             self.accounts.noticed(context["notices"].ordered(), MOST_NOTICES)
             self.accounts.explain(writer, self.settings["EXPLAIN"])
+            self.made = generators, writer, context
             with self.accounts.phase("tạo ảnh"):
                 call_each(generators, "make_files")
             with self.accounts.phase("ghi"):

@@ -2,18 +2,18 @@
 
 import hashlib
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 import PIL
 
 from plugins.core.model import Article, Identity
 
+FOLDER = "/images/"
 RECIPE = 4
 """Raise when `drawing` and what it calls would give other bytes for the same card."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Card:
     """All that a card's bytes depend on."""
 
@@ -25,7 +25,7 @@ class Card:
     fonts: str
     """SHA-256 of the font files."""
 
-    @cached_property
+    @property
     def name(self) -> str:
         words = self.title, self.section, self.date, self.portal
         parameters = repr((RECIPE, PIL.__version__, words, self.fonts))
@@ -33,7 +33,7 @@ class Card:
 
     @property
     def url(self) -> str:
-        return f"/images/{self.name}"
+        return f"{FOLDER}{self.name}"
 
 
 def card_of(article: Article, identity: Identity, fonts: str) -> Card:

@@ -1,13 +1,14 @@
 """The generator that the build calls: plan when all content is known, make what is missing, hand it to the writer."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from plugins.core.model import Article
 from plugins.core.pages import Document, Group, Planned
-from plugins.images.cards import Card, Drawing, card_of
+from plugins.images.cards import FOLDER, Drawing, card_of
 from plugins.images.examination import examine_file
 from plugins.images.fonts import fonts_digest
 from plugins.images.making import Task, make_derivatives
@@ -24,14 +25,13 @@ class ImagesGenerator:
         self.is_preview = settings.get("PREVIEW", False)
         self.pool = Pool(Path(settings["CACHE_PATH"]) / "images")
         self.images: dict[str, PlannedImage] = {}
-        self.cards: dict[str, Card] = {}
+        self.fonts = ""
 
     def plan(self) -> None:
         """Decide every file's name, so that pages can print it before it exists."""
         self._plan_images()
         self._plan_cards()
         self.context["pictures"] = {source: image.rendition.picture for source, image in self.images.items()}
-        self.context["cards"] = {article_id: card.url for article_id, card in self.cards.items()}
 
     def generate_output(self, writer: Any) -> None:
         """Hand over every file's address.
@@ -39,17 +39,27 @@ class ImagesGenerator:
         Derivatives are made after, when the build is sure to go on; a card is drawn when its file is printed, which
         takes less than to keep it elsewhere too.
         """
-        makers = self._makers()
-        for start, names in groupby(sorted(sorted(makers), key=_spread_out), _spread_out):
-            members = tuple(names)
-            writer.add(Group(f"ảnh {start}", members, partial(_planned, {name: makers[name] for name in members})))
+        cards = (url.removeprefix(FOLDER) for url in self.context["cards"].values())
+        for start, names in groupby(sorted({*self._derivatives(), *cards}, key=_spread_out), _spread_out):
+            members = tuple(sorted(names))
+            writer.add(Group(f"ảnh {start}", members, partial(self._planned, members)))
 
-    def _makers(self) -> dict[str, Callable[[], Document]]:
-        """What gives each file, by its name."""
-        derivatives = {name: partial(self.pool.document, name) for name in self._derivatives()}
-        return derivatives | {card.name: partial(self._card, card) for card in self.cards.values()}
+    def _planned(self, names: Iterable[str]) -> Iterator[Planned]:
+        # A name tells its file's bytes: nothing else has to be compared.
+        return (Planned(f"{FOLDER}{name}", "", (), self._maker(name)) for name in names)
 
-    def _card(self, card: Card) -> Document:
+    def _maker(self, name: str) -> Callable[[], Document]:
+        article = self._articles.get(name)
+        return partial(self._card, article) if article else partial(self.pool.document, name)
+
+    @cached_property
+    def _articles(self) -> dict[str, Article]:
+        """By the name of the card; of several whose cards are alike any one."""
+        cards, articles = self.context["cards"], self.context["archive"].articles
+        return {cards[article.id].removeprefix(FOLDER): article for article in articles if article.id in cards}
+
+    def _card(self, article: Article) -> Document:
+        card = card_of(article, self.context["archive"].identity, self.fonts)
         return Document(card.url, Drawing(card, self.fonts_folder))
 
     def make_files(self) -> None:
@@ -64,9 +74,10 @@ class ImagesGenerator:
         self.images = plan_images(self.context["archive"], kept, self._examine, self.context["problems"])
 
     def _plan_cards(self) -> None:
-        archive, fonts = self.context["archive"], fonts_digest(self.fonts_folder, self.context["problems"])
-        if fonts:
-            self.cards = {article.id: card_of(article, archive.identity, fonts) for article in archive.articles}
+        archive = self.context["archive"]
+        self.fonts = fonts_digest(self.fonts_folder, self.context["problems"])
+        articles = archive.articles if self.fonts else ()
+        self.context["cards"] = {one.id: card_of(one, archive.identity, self.fonts).url for one in articles}
 
     def _examine(self, paths: list[Path]) -> Iterator:
         return self._each("Kiểm tra ảnh", examine_file, paths)
@@ -88,11 +99,6 @@ class ImagesGenerator:
         for done, result in enumerate(self.spread.executor.map(function, tasks), 1):
             self.spread.progress(label, done, len(tasks))
             yield result
-
-
-def _planned(makers: Mapping[str, Callable[[], Document]]) -> Iterator[Planned]:
-    # A name tells its file's bytes: nothing else has to be compared.
-    return (Planned(f"/images/{name}", "", (), make) for name, make in makers.items())
 
 
 def _spread_out(name: str) -> str:

@@ -45,5 +45,5 @@ def outputs(
     yield planned_site_map(edition, shelves)
     yield planned_not_found(edition)
     yield from feed_outputs(edition, shelves)
-    yield sitemap_pages(edition, shelves)
+    yield from sitemap_pages(edition, shelves)
     yield from documents(archive)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import Any
+from itertools import chain
 
 from plugins.core.memory import digest_of, plain_bytes
 from plugins.core.pages import Group, Page, Planned
@@ -25,43 +25,42 @@ Changed = tuple[str, str]
 Entries = Callable[[], Sequence[Changed]]
 
 
-def sitemap_pages(edition: Edition, shelves: Shelves) -> Group:
-    """`/sitemap.xml` and all that it names."""
-    return Group("sơ đồ cho máy", _everything(edition, shelves), partial(planned_sitemaps, edition, shelves))
+def sitemap_pages(edition: Edition, shelves: Shelves) -> Iterator[Group | Planned]:
+    """`/sitemap.xml` and all that it names; the articles year by year, for a new one leaves the other years alone."""
+    years, pages = by_year(edition.published), page_entries(edition, shelves)
+    for year in years:
+        yield Group(f"sơ đồ cho máy {year.year}", (edition.keys(year.articles),), partial(planned_year, year))
+    yield from (_planned(url, partial(pages.__getitem__, span)) for url, span in split(PAGES, len(pages)))
+    everything = edition.keys(edition.published), digest_of(plain_bytes(tuple(pages)))
+    yield Group("sơ đồ cho máy", everything, partial(planned_index, years, pages))
 
 
-def planned_sitemaps(edition: Edition, shelves: Shelves) -> Iterator[Planned]:
-    """Each file of them."""
-    newest = []
-    for url, entries in sitemap_files(edition, shelves):
-        listed = tuple(entries())
-        # All are written in Vietnam's time, so the greatest text is the newest moment.
-        newest.append((url, max(change for _, change in listed)))
-        # The entries themselves are found again when they are printed: all together they are large.
-        parts = (("địa chỉ", digest_of(plain_bytes(listed))),)
-        yield Planned(url, "sitemap.xml", parts, partial(_page, url, "sitemap.xml", entries))
-    files = tuple(newest)
+def planned_year(year: Period) -> Iterator[Planned]:
+    """The sitemap of a year's articles; several files where one would be too long."""
+    return (_planned(url, partial(article_entries, year, span)) for url, span in _year_files(year))
+
+
+def planned_index(years: Iterable[Period], pages: list[Changed]) -> Iterator[Planned]:
+    """The list of all sitemaps, each with the newest change that it tells."""
+    articles = ((url, article_entries(year, span)) for year in years for url, span in _year_files(year))
+    others = ((url, pages[span]) for url, span in split(PAGES, len(pages)))
+    # All changes are written in Vietnam's time, so the greatest text is the newest moment.
+    files = tuple((url, max(change for _, change in told)) for url, told in chain(articles, others))
     yield Planned(URL, "sitemap_index.xml", (("tệp", files),), partial(_page, URL, "sitemap_index.xml", lambda: files))
 
 
-def _everything(edition: Edition, shelves: Shelves) -> tuple[Any, ...]:
-    """What pages there are hangs on every article, record and listing."""
-    pages = tuple((page.url, page.modified and page.modified.iso) for page in edition.archive.pages)
-    listings = tuple(listing.about for listing in (shelves.calendar, *shelves.listings, *shelves.records))
-    return edition.keys(edition.archive.articles), edition.records_key, pages, listings
+def _planned(url: str, entries: Entries) -> Planned:
+    # The entries themselves are found again when they are printed: all together they are large.
+    parts = (("địa chỉ", digest_of(plain_bytes(tuple(entries())))),)
+    return Planned(url, "sitemap.xml", parts, partial(_page, url, "sitemap.xml", entries))
 
 
 def _page(url: str, template: str, entries: Entries) -> Page:
     return Page(url, template, sitemap(entries()))
 
 
-def sitemap_files(edition: Edition, shelves: Shelves) -> Iterator[tuple[str, Entries]]:
-    """The articles year by year, then the other pages; no file is empty."""
-    for year in by_year(edition.published):
-        files = split(str(year.year), len(year.articles))
-        yield from ((url, partial(article_entries, year, span)) for url, span in files)
-    pages = page_entries(edition, shelves)
-    yield from ((url, partial(pages.__getitem__, span)) for url, span in split(PAGES, len(pages)))
+def _year_files(year: Period) -> Iterator[tuple[str, slice]]:
+    return split(str(year.year), len(year.articles))
 
 
 def split(name: str, count: int) -> Iterator[tuple[str, slice]]:
