@@ -6,8 +6,8 @@
 .PHONY: help html serve publish test check bench format lock clean runtime development browser
 
 ARGS ?=
-# Two: the smallest machine we test on has two cores, and every worker may hold a Chromium and a site.
-WORKERS ?= 2
+# Three on two cores: tests wait for servers, browsers and processes for half of their time.
+WORKERS ?= 3
 PY := .venv/bin/python
 LOCK := $(PY) -m uv pip compile pyproject.toml --universal --generate-hashes --annotation-style line \
 	--custom-compile-command "make lock" --quiet
