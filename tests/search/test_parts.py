@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plugins.core.spread import Spread
-from plugins.search.index import pairs
+from plugins.search.index import pairs, tokens
 from plugins.search.index.fields import Fields, Part
 from plugins.search.index.parts import pack, packed_parts, write_parts
 from plugins.search.index.words import folded, tokenise
@@ -101,6 +101,25 @@ def test_work_in_slices_gives_the_same_files(tmp_path, monkeypatch):
     assert whole.head.pair_files > whole.head.together
     assert sliced.parts == whole.parts
     assert read(sliced) == expected(texts)
+
+
+@pytest.mark.parametrize("held", [1, 7, 64])
+def test_tokens_read_some_at_a_time_give_the_same_files(tmp_path, monkeypatch, held):
+    """Pairs that lie across two readings are found, and found once."""
+    texts = [((Part.TITLE, f"t{n}"), (Part.BODY, " ".join(f"t{n * k % 97}" for k in range(n)))) for n in range(30)]
+    whole = written(texts, tmp_path / "whole")
+    monkeypatch.setattr(tokens, "CHUNK", held)
+    assert written(texts, tmp_path / "read").parts == whole.parts
+
+
+def test_kinds_of_pairs_are_estimated_well(tmp_path, monkeypatch):
+    """Of a large segment a share of the hashes tells into how many files the pairs go."""
+    texts = [((Part.BODY, " ".join(f"t{(n * n + k * k) % 1997}" for k in range(400))),) for n in range(60)]
+    exact = written(texts, tmp_path / "exact")
+    monkeypatch.setattr(pairs, "CHUNK", 64)
+    estimated = written(texts, tmp_path / "estimated")
+    assert estimated.head.pair_files == pytest.approx(exact.head.pair_files, rel=0.1)
+    assert read(estimated) == expected(texts)
 
 
 def test_many_documents_have_several_files_of_words_and_names(tmp_path):

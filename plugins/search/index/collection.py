@@ -1,13 +1,15 @@
 """The analyses of a segment's documents, put together."""
 
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import BinaryIO
 
 import numpy as np
 
-from plugins.search.index.analysis import Analysis
-from plugins.search.index.lexicon import in_order
-from plugins.search.index.pairs import Tokens
+from plugins.search.index.analysis import GAP, Analysis
+from plugins.search.index.lexicon import in_order, renumber, word_rows
+from plugins.search.index.tokens import Layout, Tokens
 
 
 @dataclass(frozen=True)
@@ -16,12 +18,8 @@ class Collection:
 
     words: list[str]
     """Exact forms in the order of the word files."""
-    numbers: np.ndarray
-    """A row for each word of each document: the word, …"""
-    documents: np.ndarray
-    """… the document, …"""
-    impacts: np.ndarray
-    """… and its weight there."""
+    rows: np.ndarray
+    """The `word_rows` of all documents, sorted."""
     tokens: Tokens
 
 
@@ -33,36 +31,36 @@ class _Numbers(dict[str, int]):
         return number
 
 
-def collect(analyses: Iterable[Analysis]) -> Collection:
-    """The collection of some documents' analyses, in their order."""
-    known, rows, tokens, impacts, parts = _Numbers(), [], [], bytearray(), bytearray()
-    for analysis in analyses:
-        own = np.fromiter((0, *map(known.__getitem__, analysis.words)), np.uint32, len(analysis.words) + 1)
-        rows.append(own[1:])
-        tokens.append(own[np.frombuffer(analysis.tokens, np.uint32)])
-        impacts += analysis.impacts
-        parts += analysis.parts
+class _Fields:
+    """What becomes a `Layout`, document by document."""
+
+    def __init__(self):
+        self.place = 0
+        self.ends, self.starts, self.documents, self.parts = array("Q"), array("Q"), array("I"), bytearray()
+
+    def add(self, document: int, tokens: np.ndarray, parts: np.ndarray) -> None:
+        gaps = np.flatnonzero(tokens == GAP)
+        self.ends.extend((gaps + self.place).tolist())
+        self.starts.extend([self.place] * len(gaps))
+        self.documents.extend([document] * len(gaps))
+        self.parts += parts[gaps].tobytes()
+        self.place += len(tokens)
+
+    def layout(self) -> Layout:
+        places = (np.array(column, np.int64) for column in (self.ends, self.starts, self.documents))
+        return Layout(*places, np.frombuffer(self.parts, np.uint8))
+
+
+def collect(analyses: Iterable[Analysis], stream: BinaryIO) -> Collection:
+    """The collection of some documents' analyses, in their order. `stream`: an empty one, for their tokens."""
+    known, rows, fields = _Numbers(), bytearray(), _Fields()
+    for document, analysis in enumerate(analyses):
+        own = np.fromiter((GAP, *map(known.__getitem__, analysis.words)), np.uint32, len(analysis.words) + 1)
+        rows += word_rows(own[1:], document, np.frombuffer(analysis.impacts, np.uint8)).tobytes()
+        tokens = own[np.frombuffer(analysis.tokens, np.uint32)]
+        fields.add(document, tokens, np.frombuffer(analysis.parts, np.uint8))
+        stream.write(tokens.tobytes())
     words = in_order(list(known))
-    places = np.zeros(len(words) + 1, np.uint32)
-    places[[known[word] for word in words]] = np.arange(1, len(words) + 1)
-    return Collection(
-        words=words,
-        numbers=places[_joined(rows)] - 1,
-        documents=_owners(rows),
-        impacts=np.frombuffer(bytes(impacts), np.uint8),
-        tokens=Tokens(
-            words=places[_joined(tokens)],
-            documents=_owners(tokens),
-            parts=np.frombuffer(bytes(parts), np.uint8),
-            starts=np.cumsum([0, *map(len, tokens)])[:-1],
-        ),
-    )
-
-
-def _joined(arrays: list[np.ndarray]) -> np.ndarray:
-    return np.concatenate(arrays) if arrays else np.empty(0, np.uint32)
-
-
-def _owners(arrays: list[np.ndarray]) -> np.ndarray:
-    """For each row of each array the number of the array."""
-    return np.repeat(np.arange(len(arrays), dtype=np.uint32), list(map(len, arrays)))
+    numbers = np.zeros(len(words) + 1, np.uint32)
+    numbers[[known[word] for word in words]] = np.arange(1, len(words) + 1)
+    return Collection(words, renumber(rows, numbers - 1), Tokens(stream, numbers, fields.layout()))

@@ -1,38 +1,30 @@
 """The pair files of a segment, and where in the documents the pairs stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
-from plugins.search.index.analysis import GAP, SATURATION, impacts
+from plugins.search.index.analysis import SATURATION, impacts
 from plugins.search.index.arrays import Encoded
 from plugins.search.index.encoding import Streams, varint
 from plugins.search.index.fields import NAMING, WEIGHTS
 from plugins.search.index.lists import Lists, beginnings
+from plugins.search.index.tokens import CHUNK, Layout, Tokens, hashes
 from plugins.search.index.words import folded
 
-NOWHERE = 0xFFFF
-"""The file of what is no pair."""
-MOST_FILES = NOWHERE
-FNV_OFFSET, FNV_PRIME, FIRST_WORD = 2166136261, 16777619, 2654435761
-KEY_BITS, FILE_BITS, PLACE_BITS = 63, 8, 21
+MOST_FILES = 0xFFFF
+FNV_OFFSET, FNV_PRIME = 2166136261, 16777619
+LARGEST_HASH = 0xFFFFFFFF
+SHARE = 16
+"""Of the hashes of a large segment one in so many is looked at, to know how many kinds of pairs there are."""
+KEY_BITS, FILE_BITS, PLACE_BITS = 63, 8, 19
+"""The last bounds what a worker holds: 80 MB."""
 ENTRY_BITS, ROW_BITS, POSITION_BITS = 26, 2, 12
 """What an entry, one of its documents beside its gap, and a position come to when deflated; roughly."""
 TENTHS_NEW = 7
 """How many in ten of a text's pairs have not stood in it before; roughly."""
-
-
-@dataclass(frozen=True)
-class Tokens:
-    """The tokens of all documents of a segment, one after the other; a GAP follows each field."""
-
-    words: np.ndarray
-    """Numbers of words plus 1, and GAP."""
-    documents: np.ndarray
-    parts: np.ndarray
-    starts: np.ndarray
-    """Of each document, where it begins."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +36,19 @@ class Division:
     """So many pair files have their positions in one file."""
 
 
+@dataclass(frozen=True)
+class Run:
+    """Some successive pair files."""
+
+    first: int
+    last: int
+    """The file after them."""
+    begin: int
+    """Of the rows of all pairs in the order of runs their first, …"""
+    end: int
+    """… and the row after them."""
+
+
 def fnv(word: str) -> int:
     """32-bit FNV-1a of a folded word's UTF-8."""
     digest = FNV_OFFSET
@@ -52,90 +57,105 @@ def fnv(word: str) -> int:
     return digest
 
 
-def hashes(words: list[str], tokens: np.ndarray) -> np.ndarray:
-    """For each token but the last the hash of the pair that it begins, whether or not it begins one."""
-    digests = np.array([0, *map(fnv, map(folded, words))], np.uint32)
-    found = digests[tokens]
-    return found[:-1] * np.uint32(FIRST_WORD) + found[1:]
+def digests(words: Iterable[str]) -> np.ndarray:
+    """For each word's number plus 1 the hash of its folded form."""
+    return np.array([0, *map(fnv, map(folded, words))], np.uint32)
 
 
-def is_pair(tokens: np.ndarray) -> np.ndarray:
-    """For each token but the last whether it begins a pair."""
-    return (tokens[:-1] != GAP) & (tokens[1:] != GAP)
-
-
-def division(found: np.ndarray, documents: int, size: int, positions_size: int) -> Division:
-    """For the hashes of all pairs of a segment; `size` of a pair file and of one of positions, roughly, in bytes."""
-    if not len(found):
+def division(tokens: Tokens, digests: np.ndarray, documents: int, size: int, positions_size: int) -> Division:
+    """How to divide a segment's pairs; `size` of a pair file and of one of positions, roughly, in bytes."""
+    count, kinds = _census(tokens, digests)
+    if not count:
         return Division(0, 1)
-    kinds, rows = len(np.unique(found)), len(found) * TENTHS_NEW // 10 + 1
+    rows = count * TENTHS_NEW // 10 + 1
     gap_bits = max(1, documents * kinds // rows).bit_length()
     files = (kinds * ENTRY_BITS + rows * (gap_bits + ROW_BITS)) // (size * 8) + 1
     files = min(files, MOST_FILES)
-    return Division(files, max(1, positions_size * 8 * files // (len(found) * POSITION_BITS)))
+    return Division(files, max(1, positions_size * 8 * files // (count * POSITION_BITS)))
 
 
-def file_numbers(found: np.ndarray, pairs: np.ndarray, files: int) -> np.ndarray:
-    """For each hash the file that it leads to, NOWHERE for what is no pair."""
-    numbers = (found % np.uint32(max(files, 1))).astype(np.uint16)
-    numbers[~pairs] = NOWHERE
-    return numbers
+def _census(tokens: Tokens, digests: np.ndarray) -> tuple[int, int]:
+    """How many pairs there are, and of how many kinds; of more than one chunk of tokens this is an estimate."""
+    share = 1 if len(tokens) <= CHUNK else SHARE
+    count, known = 0, np.empty(0, np.uint32)
+    for _, found in tokens.pairs(digests):
+        count += len(found)
+        known = np.union1d(known, found[found <= LARGEST_HASH // share])
+    return count, len(known) * share
 
 
-def slices(numbers: np.ndarray, divided: Division, words: int) -> list[tuple[int, int]]:
-    """From which file to which the work is cut, so that a sort key holds file, both words and place."""
+def totals(tokens: Tokens, digests: np.ndarray, files: int) -> np.ndarray:
+    """How many pairs lead to each file."""
+    found = np.zeros(files, np.int64)
+    for _, some in tokens.pairs(digests) if files else ():
+        found += np.bincount(some % np.uint32(files), minlength=files)
+    return found
+
+
+def runs(totals: np.ndarray, divided: Division, words: int) -> list[Run]:
+    """How the work is cut, so that a sort key holds file, both words and place."""
     most = 1 << min(PLACE_BITS, KEY_BITS - FILE_BITS - 2 * (words + 1).bit_length())
     step = max(1, (1 << FILE_BITS) // divided.together) * divided.together
-    totals = np.bincount(numbers, minlength=divided.files)[: divided.files].cumsum().tolist()
-    cuts, first, before = [], 0, 0
+    before = [0, *totals.cumsum().tolist()]
+    cuts = [0]
     for place in range(divided.together, divided.files, divided.together):
-        following = totals[min(place + divided.together, divided.files) - 1]
-        if following - before > most or place - first >= step:
-            cuts.append((first, place))
-            first, before = place, totals[place - 1]
-    return [*cuts, (first, divided.files)] if divided.files else []
+        following = before[min(place + divided.together, divided.files)]
+        if following - before[cuts[-1]] > most or place - cuts[-1] >= step:
+            cuts.append(place)
+    ends = [*cuts, divided.files] if divided.files else []
+    return [Run(first, last, before[first], before[last]) for first, last in pairwise(ends)]
+
+
+def shares(
+    tokens: Tokens, digests: np.ndarray, divided: Division, runs: Sequence[Run]
+) -> Iterator[tuple[int, np.ndarray]]:
+    """The rows of all pairs, some at a time, each time with the number of the run of files that they lead to."""
+    run_of = np.repeat(np.arange(len(runs), dtype=np.uint16), [run.last - run.first for run in runs])
+    for rows, found in tokens.pairs(digests) if runs else ():
+        numbers = run_of[found % np.uint32(divided.files)]
+        ends = np.bincount(numbers, minlength=len(runs)).cumsum()
+        yield from enumerate(np.split(rows[np.argsort(numbers, kind="stable")], ends[:-1]))
 
 
 def pair_files(
-    tokens: Tokens, numbers: np.ndarray, first: int, last: int, together: int
+    rows: np.ndarray, layout: Layout, digests: np.ndarray, divided: Division, run: Run
 ) -> Iterator[tuple[str, Streams]]:
-    """The pair files from `first` up to, not including, `last`, each with its name, and those of their positions."""
-    places = np.flatnonzero((numbers >= first) & (numbers < last))
-    file, one, other, places = _sorted(tokens, numbers[places] - first, places)
-    documents = tokens.documents[places].astype(np.int64)
-    entries, rows = beginnings(file, one, other), beginnings(file, one, other, documents)
-    lists = Lists.of(np.searchsorted(rows, entries), documents[rows], _impacts(tokens.parts[places], rows))
+    """The pair files of a run, each with its name, and those of their positions. `rows`: the run's, by place."""
+    first, last = run.first, run.last
+    file, one, other, order = _sorted(rows, digests, divided.files, first)
+    places = rows[order, 2].astype(np.int64)
+    field = np.searchsorted(layout.ends, rows[:, 2])[order]
+    documents = layout.documents[field]
+    entries, starts = beginnings(file, one, other), beginnings(file, one, other, documents)
+    lists = Lists.of(np.searchsorted(starts, entries), documents[starts], _impacts(layout.parts[field], starts))
     firsts, seconds = _names(file[entries], one[entries], other[entries])
-    positions = _positions(places - tokens.starts[documents], rows)
+    positions = _positions(places - layout.starts[field], starts)
     bounds = np.searchsorted(file[entries], np.arange(last - first + 1)).tolist()
-    where = np.append(rows, len(places))[lists.starts[bounds]].tolist()
+    where = np.append(starts, len(places))[lists.starts[bounds]].tolist()
     for number in range(last - first):
         begin, end = bounds[number : number + 2]
         names = varint(end - begin), firsts.run(begin, end), seconds.run(begin, end)
         yield f"p{first + number}", (*names, *lists.run(begin, end))
-    for number in range(0, last - first, together):
-        runs = zip(where[number : number + together], where[number + 1 : number + together + 1], strict=False)
-        yield f"q{(first + number) // together}", _gathered([positions.run(*run) for run in runs])
+    for number in range(0, last - first, divided.together):
+        spans = zip(where[number : number + divided.together], where[number + 1 :], strict=False)
+        yield f"q{(first + number) // divided.together}", _gathered([positions.run(*span) for span in spans])
 
 
-def _sorted(tokens: Tokens, file: np.ndarray, places: np.ndarray) -> tuple[np.ndarray, ...]:
-    """Rows in order of file, first word, second word, place."""
-    word_bits, place_bits = int(tokens.words.max()).bit_length(), len(places).bit_length()
-    keys = file.astype(np.uint64)
-    for column, bits in (
-        (tokens.words[places], word_bits),
-        (tokens.words[places + 1], word_bits),
-        (np.arange(len(places)), place_bits),
-    ):
+def _sorted(rows: np.ndarray, digests: np.ndarray, files: int, first: int) -> tuple[np.ndarray, ...]:
+    """Rows in order of file, first word, second word, place: files (from `first` on), both words, and that order."""
+    one, other = rows[:, 0], rows[:, 1]
+    word_bits, place_bits = len(digests).bit_length(), len(rows).bit_length()
+    keys = (hashes(digests[one + 1], digests[other + 1]) % np.uint32(files) - np.uint32(first)).astype(np.uint64)
+    for column, bits in ((one, word_bits), (other, word_bits), (np.arange(len(rows), dtype=np.uint64), place_bits)):
         keys <<= np.uint64(bits)
-        keys |= column.astype(np.uint64)
+        keys |= column
     keys.sort()
     found = []
     for bits in (place_bits, word_bits, word_bits):
         found.append((keys & np.uint64((1 << bits) - 1)).astype(np.int64))
         keys >>= np.uint64(bits)
     order, other, one = found
-    return keys.astype(np.int64), one - 1, other - 1, places[order]
+    return keys.astype(np.int64), one, other, order
 
 
 def _names(file: np.ndarray, one: np.ndarray, other: np.ndarray) -> tuple[Encoded, Encoded]:
