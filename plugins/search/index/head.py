@@ -6,15 +6,14 @@ from itertools import pairwise
 
 from plugins.search.index.documents import SearchDocument
 from plugins.search.index.encoding import Streams, varint, varints
-from plugins.search.index.lexicon import WordFile
 from plugins.search.index.names import NAMES_TOGETHER
 from plugins.search.index.pairs import Division
 
 
-def head(words: Iterable[WordFile], divided: Division) -> bytes:
-    """How a segment is divided into files, as JSON."""
+def head(firsts: Iterable[str], divided: Division) -> bytes:
+    """How a segment is divided into files, as JSON. `firsts`: the folded forms with which its word files begin."""
     members = {
-        "words": " ".join(file.first for file in words),
+        "words": " ".join(firsts),
         "pairs": divided.files,
         "positions": divided.together,
         "names": NAMES_TOGETHER,

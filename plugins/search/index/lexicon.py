@@ -24,7 +24,6 @@ class WordFile:
 
     first: str
     """The folded form with which it begins."""
-    entries: int
     content: Streams
 
 
@@ -63,7 +62,7 @@ def word_files(words: list[str], rows: np.ndarray, documents: int, size: int) ->
     for first, last in _ranges(words, np.diff(starts), documents, size):
         lists = _lists(rows[starts[first] : starts[last]], starts[first:last] - starts[first])
         content = (varint(first) + varint(last - first), text_list(words[first:last]), *lists.run(0, last - first))
-        yield WordFile(folded(words[first]), last - first, content)
+        yield WordFile(folded(words[first]), content)
 
 
 def _lists(rows: np.ndarray, starts: np.ndarray) -> Lists:

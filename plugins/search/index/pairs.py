@@ -77,11 +77,11 @@ def division(tokens: Tokens, digests: np.ndarray, documents: int, size: int, pos
 def _census(tokens: Tokens, digests: np.ndarray) -> tuple[int, int]:
     """How many pairs there are, and of how many kinds; of more than one chunk of tokens this is an estimate."""
     share = 1 if len(tokens) <= CHUNK else SHARE
-    count, known = 0, np.empty(0, np.uint32)
+    count, looked_at = 0, [np.empty(0, np.uint32)]
     for _, found in tokens.pairs(digests):
         count += len(found)
-        known = np.union1d(known, found[found <= LARGEST_HASH // share])
-    return count, len(known) * share
+        looked_at.append(found[found <= LARGEST_HASH // share])
+    return count, len(np.unique(np.concatenate(looked_at))) * share
 
 
 def totals(tokens: Tokens, digests: np.ndarray, files: int) -> np.ndarray:

@@ -33,7 +33,7 @@ def packed_parts(documents: Sequence[SearchDocument]) -> Iterator[Named]:
     collection = collect((analyse(document.fields()) for document in documents), BytesIO())
     words = list(word_files(collection.words, collection.rows, len(documents), SMALL))
     plan = Plan.of(collection, len(documents), SMALL)
-    yield "head", (head(words, plan.divided),)
+    yield "head", (head((file.first for file in words), plan.divided),)
     yield "days", days(documents)
     yield from ((f"w{number}", file.content) for number, file in enumerate(words))
     yield from plan.files()
@@ -55,12 +55,12 @@ def write_parts(documents: Sequence[SearchDocument], folder: Path, spread: Sprea
         collection = collect(found, stream)
         plan = Plan.of(collection, len(documents), size)
         under_way = _start(plan, folder, spread)
-    words = list(word_files(collection.words, collection.rows, len(documents), size))
-    (folder / HEAD).write_bytes(head(words, plan.divided))
-    _write(folder, ("days", days(documents)))
-    for number, file in enumerate(words):
-        _write(folder, (f"w{number}", file.content))
-    for file in name_files(documents):
+    firsts = []
+    for number, words in enumerate(word_files(collection.words, collection.rows, len(documents), size)):
+        _write(folder, (f"w{number}", words.content))
+        firsts.append(words.first)
+    (folder / HEAD).write_bytes(head(firsts, plan.divided))
+    for file in (("days", days(documents)), *name_files(documents)):
         _write(folder, file)
     for future in under_way:
         future.result()

@@ -9,7 +9,7 @@ import numpy as np
 
 from plugins.search.index.analysis import GAP
 
-CHUNK = 1 << 20
+CHUNK = 1 << 18
 """Tokens, or rows, that are held at a time."""
 TOKEN_BYTES, ROW_BYTES = 4, 12
 FIRST_WORD = 2654435761
