@@ -1,6 +1,7 @@
 """Work in copies of this process, which hold all that it holds: nothing has to be packed and sent to them."""
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing.connection import Connection
@@ -42,22 +43,31 @@ class Ahead:
     def __init__(self, work: Callable[[], Any]):
         fork = multiprocessing.get_context("fork")
         self._work, (self._answer, sends) = work, fork.Pipe(duplex=False)
-        self._copy = fork.Process(target=_send, args=(work, sends), daemon=True)
+        self._copy = fork.Process(target=_send, args=(work, self._answer, sends), daemon=True)
         self._copy.start()
         sends.close()
 
     def result(self) -> Any:
         """What the call gave; it is made here where the copy has died of it."""
-        with self._answer:
-            try:
-                return self._answer.recv()
-            except EOFError:
-                return self._work()
-            finally:
-                self._copy.join()
+        try:
+            return self._answer.recv()
+        except EOFError:
+            return self._work()
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """End the copy, whether or not it was asked."""
+        self._answer.close()
+        self._copy.terminate()
+        self._copy.join()
 
 
-def _send(work: Callable[[], Any], sends: Connection) -> None:
+def _send(work: Callable[[], Any], answer: Connection, sends: Connection) -> None:
+    # It holds what its parent held, locks too: it must not stay when nobody reads any more. Ctrl-C is the parent's.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
+    answer.close()
     with sends:
         sends.send(work())
 

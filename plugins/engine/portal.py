@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from plugins.core.spread import Spread
 from plugins.engine.accounts import Accounts
 from plugins.engine.assets import theme_assets
 from plugins.engine.clock import build_time
+from plugins.engine.damage import EarlyLook, early_look
 from plugins.engine.executors import open_executor
 from plugins.engine.glance import LastBuild
 from plugins.engine.ground import Ground
@@ -23,8 +24,9 @@ from plugins.engine.press import Press
 from plugins.engine.production import check_pages, check_production
 from plugins.engine.releases import CURRENT, publish
 from plugins.engine.shell import make_shell
+from plugins.engine.state import state_path
 from plugins.engine.tree import Tree
-from plugins.engine.workshop import Workshop, clear, damaged_ahead
+from plugins.engine.workshop import Workshop, clear
 from plugins.engine.writer import PortalWriter
 
 SETTINGS = {
@@ -61,7 +63,7 @@ class Portal(Pelican):
 
     def run(self) -> None:
         """Build the whole portal. Raises `BuildRefused` (a `SystemExit`) before anything is written."""
-        with self._prepared() as (generators, writer, context):
+        with self._prepared(is_build=True) as (generators, writer, context):
             self.refuse(context["problems"])
             self.accounts.noticed(context["notices"].ordered(), MOST_NOTICES)
             self.accounts.explain(writer, self.settings["EXPLAIN"])
@@ -111,15 +113,21 @@ class Portal(Pelican):
             yield context
 
     @contextmanager
-    def _prepared(self) -> Iterator[tuple[list[Any], PortalWriter | None, dict[str, Any]]]:
+    def _prepared(self, is_build: bool = False) -> Iterator[tuple[list[Any], PortalWriter | None, dict[str, Any]]]:
         """Everything read and every page planned, as far as problems allow; nothing written yet."""
-        with self._context() as context:
-            self._damaged = damaged_ahead(context["workshop"], self.output_path)
+        with self._context() as context, self._early_look(context, is_build) as look:
             generators = self._generators(context)
             self._read(generators, context)
             # Pages are planned of sound content only.
-            writer = None if context["problems"] else self._plan(generators, context)
+            writer = None if context["problems"] else self._plan(generators, context, look)
             yield generators, writer, context
+
+    def _early_look(self, context: dict[str, Any], is_build: bool) -> AbstractContextManager[EarlyLook | None]:
+        """A look for damaged outputs, which only a build asks for."""
+        if not is_build:
+            return nullcontext()
+        state = context["workshop"].state(self.output_path)
+        return early_look(state, state_path(context["workshop"].cache, self.output_path), Path(self.output_path))
 
     def refuse(self, problems: Problems) -> None:
         """Print every problem and stop, if there is any."""
@@ -173,9 +181,9 @@ class Portal(Pelican):
         with self.accounts.phase("ảnh: tính"):
             signals.all_generators_finalized.send(generators)
 
-    def _plan(self, generators: list[Any], context: dict[str, Any]) -> PortalWriter:
+    def _plan(self, generators: list[Any], context: dict[str, Any], look: EarlyLook | None) -> PortalWriter:
         assets, files = theme_assets(Path(self.settings["THEME"]))
-        writer = self._writer(assets, context)
+        writer = self._writer(assets, context, look)
         for file in files:
             writer.add(file)
         with self.accounts.phase("soạn trang"):
@@ -183,7 +191,7 @@ class Portal(Pelican):
             check_links(context["archive"], writer, context["problems"])
         return writer
 
-    def _writer(self, assets: Assets, context: dict[str, Any]) -> PortalWriter:
+    def _writer(self, assets: Assets, context: dict[str, Any], look: EarlyLook | None) -> PortalWriter:
         theme, archive, precompress = Path(self.settings["THEME"]), context["archive"], self.settings["PRECOMPRESS"]
         shell = make_shell(archive, assets, theme, self.settings["DEFAULT_LANG"])
         ground = Ground(theme, shell, archive.identity, {"nén sẵn": bytes([precompress])})
@@ -193,7 +201,7 @@ class Portal(Pelican):
             ground,
             Press.of(theme, shell, precompress, context["workshop"].templates, ground.everything),
             context["spread"],
-            self._damaged,
+            look,
         )
 
     def _get_generator_classes(self) -> list[type]:

@@ -137,9 +137,7 @@ class State:
         if self.is_verified:
             yield from self.unsure_outputs()
             return
-        for name, size, modified, output in self._all("SELECT name, size, modified, output FROM files"):
-            if output and not is_there(folder, (name, size, modified)):
-                yield output
+        yield from damaged_outputs(self._connection, folder)
 
     def unsure_outputs(self) -> Iterator[str]:
         """Those of which a file was about to change when nothing came after it."""
@@ -201,7 +199,8 @@ class State:
     @contextmanager
     def recording(self) -> Iterator[None]:
         """What is recorded in it counts when it ends, all at once."""
-        with self._connection:  # which begins nothing before the first row: copies of this process are made by then
+        # Copies of this process may be made meanwhile: they never touch the connection, and end without closing it.
+        with self._connection:
             yield
             self._renew_token()
 
@@ -248,3 +247,10 @@ class State:
 
     def _all(self, statement: str, *values: object) -> sqlite3.Cursor:
         return self._connection.execute(statement, values)
+
+
+def damaged_outputs(connection: sqlite3.Connection, folder: str) -> Iterator[str]:
+    """The outputs of a state of which a file is not as it was left, each as often as it has such files."""
+    for name, size, modified, output in connection.execute("SELECT name, size, modified, output FROM files"):
+        if output and not is_there(folder, (name, size, modified)):
+            yield output

@@ -1,19 +1,14 @@
 """What outlives a build in the cache folder: results of reading, and what each output folder holds."""
 
 import shutil
-from functools import partial
 from pathlib import Path
 
 from plugins.core.memory import Memory
-from plugins.engine.copies import Ahead
 from plugins.engine.glance import LastBuild
 from plugins.engine.ground import code_digest
-from plugins.engine.processes import can_copy
 from plugins.engine.state import STATES, State, state_path
 
 MEMORY, TEMPLATES, IMAGES, SEARCH = "memory.sqlite", "templates", "images", "search"
-FEWEST_TO_LOOK_AHEAD = 2000
-"""Files: fewer are looked at in the time that a copy of a process takes."""
 
 
 class Workshop:
@@ -42,19 +37,6 @@ class Workshop:
         self.memory.close()
         for state in self._states.values():
             state.close()
-
-
-def damaged_ahead(workshop: Workshop, output: str) -> Ahead | None:
-    """The damaged outputs of a folder, looked for from now on in a copy of this process; None: it would not pay."""
-    state = workshop.state(output)
-    if state.is_verified or state.file_count < FEWEST_TO_LOOK_AHEAD or not can_copy():
-        return None
-    return Ahead(partial(_damaged, workshop.cache, output))
-
-
-def _damaged(cache: Path, output: str) -> set[str]:
-    """A copy of a process has no use for the connections that it was copied with."""
-    return set(State(state_path(cache, output)).damaged(output))
 
 
 def clear(cache: Path) -> None:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache, partial
+from functools import partial
 from typing import NamedTuple
 
 from plugins.core.files import content_hash
 from plugins.core.pages import Document, Group, Output, Page, Planned, save_as
 from plugins.core.spread import FEWEST_FOR_WORKERS, Spread
-from plugins.engine.copies import Ahead, map_in_copies
+from plugins.engine.copies import map_in_copies
+from plugins.engine.damage import EarlyLook
 from plugins.engine.ground import Ground
 from plugins.engine.lock import folder_lock
 from plugins.engine.press import Copies, Press, is_compressed
@@ -39,11 +40,13 @@ class PortalWriter:
     """Collects outputs, then writes those that changed. `rendered` names the outputs that were made anew."""
 
     def __init__(
-        self, tree: Tree, state: State, ground: Ground, press: Press, spread: Spread, damaged: Ahead | None = None
+        self, tree: Tree, state: State, ground: Ground, press: Press, spread: Spread, look: EarlyLook | None = None
     ):
-        """`damaged`: the names of damaged outputs, where they are looked for already."""
+        """`look`: for damaged outputs, where one is under way already."""
         self.tree, self.state, self.ground, self.press, self.spread = tree, state, ground, press, spread
-        self._damaged = damaged
+        self._look = look
+        self._last_members: tuple[str, dict[str, Planned]] = "", {}
+        """Of the group that was asked again last."""
         self.rendered: list[str] = []
         self.kept = 0
         """Files of outputs that were not made anew."""
@@ -103,9 +106,10 @@ class PortalWriter:
         """An output that was looked at; its group is asked again where it is not held."""
         return self._held.get(name) or self._members(self._looked_at[name])[name]
 
-    @lru_cache(maxsize=1)  # noqa: B019 (a process has one writer)
     def _members(self, group: str) -> dict[str, Planned]:
-        return {output.save_as: output for output in _outputs(self._opened_groups[group][0])}
+        if self._last_members[0] != group:
+            self._last_members = group, {one.save_as: one for one in _outputs(self._opened_groups[group][0])}
+        return self._last_members[1]
 
     @property
     def lost(self) -> list[str]:
@@ -140,7 +144,7 @@ class PortalWriter:
             self._finish()
 
     def _finish(self) -> None:
-        damaged = self._damaged.result() if self._damaged else set(self.state.damaged(str(self.tree.folder)))
+        damaged = self._damaged()
         self._open_damaged(damaged)
         self._check_kept()
         is_named = self._adopt()
@@ -157,6 +161,10 @@ class PortalWriter:
         self.state.begin((page.save_as,), (), ())
         with folder_lock(self.tree.folder), self.tree.scratch():
             self.tree.write(page.save_as, self.press.content(page))
+
+    def _damaged(self) -> set[str]:
+        found = self._look.found() if self._look else None
+        return set(self.state.damaged(str(self.tree.folder))) if found is None else found
 
     def _adopt(self) -> bool:
         """Learn from the ledger what builds wrote of which the state knows nothing: it may have been lost.

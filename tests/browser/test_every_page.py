@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -93,6 +94,31 @@ def visit(chromium, host):
     return lambda **context: Visit(chromium, host, **context)
 
 
+@pytest.fixture(scope="session")
+def windows(chromium, host) -> Iterator[dict[str, Visit]]:
+    """Windows that stay open, by how they were asked for: to open one takes longer than most tests."""
+    opened: dict[str, Visit] = {}
+    yield opened
+    for window in opened.values():
+        window.context.close()
+
+
+@pytest.fixture
+def revisit(chromium, host, windows):
+    """A window that was open already, for tests that leave nothing behind in it."""
+
+    def reopen(**context) -> Visit:
+        asked = repr(context)
+        if asked not in windows:
+            windows[asked] = Visit(chromium, host, **context)
+        window = windows[asked]
+        window.foreign.clear()
+        window.errors.clear()
+        return window
+
+    return reopen
+
+
 def size(width: int) -> dict:
     return {"width": width, "height": 900}
 
@@ -100,15 +126,13 @@ def size(width: int) -> dict:
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
 @pytest.mark.parametrize("address", ADDRESSES.values(), ids=ADDRESSES)
-def test_axe_finds_nothing_and_nothing_goes_wrong(visit, address, width, scheme):
-    with visit(viewport=size(width), color_scheme=scheme) as visited:
-        page = visited.open(address)
-        violations = [
-            (v["id"], [node["target"] for node in v["nodes"]]) for v in Axe().run(page).response["violations"]
-        ]
-        assert violations == []
-        assert visited.errors == []
-        assert visited.foreign == []
+def test_axe_finds_nothing_and_nothing_goes_wrong(revisit, address, width, scheme):
+    visited = revisit(viewport=size(width), color_scheme=scheme)
+    page = visited.open(address)
+    violations = [(v["id"], [node["target"] for node in v["nodes"]]) for v in Axe().run(page).response["violations"]]
+    assert violations == []
+    assert visited.errors == []
+    assert visited.foreign == []
 
 
 @pytest.mark.parametrize("width", [320, *WIDTHS.values()])
@@ -124,20 +148,19 @@ def test_no_page_scrolls_sideways_or_jumps(visit, address, width):
 
 
 @pytest.mark.parametrize("address", ADDRESSES.values(), ids=ADDRESSES)
-def test_every_link_is_reached_by_keyboard_and_seen(visit, address):
-    with visit(viewport=size(1440)) as visited:
-        page = visited.open(address)
-        wanted = page.evaluate(REACHABLE)
-        reached, unseen = set(), []
-        for _ in range(wanted + 20):
-            page.keyboard.press("Tab")
-            here = page.evaluate(FOCUSED)
-            if here is None or here[0] in reached:
-                break
-            reached.add(here[0])
-            unseen += [] if here[1] else [here[2]]
-        assert len(reached) >= wanted
-        assert unseen == []
+def test_every_link_is_reached_by_keyboard_and_seen(revisit, address):
+    page = revisit(viewport=size(1440)).open(address)
+    wanted = page.evaluate(REACHABLE)
+    reached, unseen = set(), []
+    for _ in range(wanted + 20):
+        page.keyboard.press("Tab")
+        here = page.evaluate(FOCUSED)
+        if here is None or here[0] in reached:
+            break
+        reached.add(here[0])
+        unseen += [] if here[1] else [here[2]]
+    assert len(reached) >= wanted
+    assert unseen == []
 
 
 def test_the_skip_link_leads_to_the_text(visit):
