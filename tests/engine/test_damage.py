@@ -19,8 +19,12 @@ MANY = 4000
 """More names than a pipe holds."""
 
 
-@pytest.fixture(autouse=True)
+ALONE = pytest.mark.usefixtures("alone")
+
+
+@pytest.fixture
 def alone() -> None:
+    """Looked at when the test runs: those before it may have left a thread."""
     if not can_copy():
         pytest.skip("this process has threads, or is not on Linux")
 
@@ -43,12 +47,14 @@ def copies_of(pid: int) -> list[str]:
     return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
 
 
+@ALONE
 def test_it_finds_what_a_look_in_this_process_finds(tmp_path):
     state = fill(tmp_path / "state", tmp_path / "output")
     with early_look(state, tmp_path / "state", tmp_path / "output") as look:
         assert look.found() == set(state.damaged(str(tmp_path / "output"))) == state.names - {"0.html"}
 
 
+@ALONE
 def test_nothing_is_said_where_somebody_has_written_meanwhile(tmp_path):
     state = fill(tmp_path / "state", tmp_path / "output")
     with early_look(state, tmp_path / "state", tmp_path / "output") as look:
@@ -56,6 +62,7 @@ def test_nothing_is_said_where_somebody_has_written_meanwhile(tmp_path):
         assert look.found() is None
 
 
+@ALONE
 def test_it_ends_where_nobody_asks(tmp_path):
     before = copies_of(os.getpid())
     state = fill(tmp_path / "state", tmp_path / "output")
@@ -93,6 +100,7 @@ with build_lock(Path(sys.argv[1]) / "cache"):
 """
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="nothing is copied elsewhere")
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_it_ends_with_a_build_that_is_killed_and_holds_no_lock_after_it(tmp_path, how):
     with subprocess.Popen(
