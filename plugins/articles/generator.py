@@ -37,7 +37,7 @@ class ArticleGenerator(PageGenerator):
         check_top(self.content, problems)
         drafts, digests = self._read("articles", read_draft)
         pages, _ = self._read("pages", read_page)
-        self.desk = Desk(
+        desk = Desk(
             content=self.content,
             identity=read_identity(self.content, problems),
             records=read_records(self.content, problems, self.spread),
@@ -46,7 +46,9 @@ class ArticleGenerator(PageGenerator):
             problems=problems,
             digests=digests,
         )
-        archive = assemble(drafts, pages, self.desk)
+        archive = assemble(drafts, pages, desk)
+        # Kept for what is saved later; the digests of an archive's files are large and of no more use.
+        self.desk = replace(desk, digests={})
         self.context["archive"] = archive
         self.context["backlinks"] = Backlinks(tagged=tagged_articles(archive.articles))
 
