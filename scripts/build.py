@@ -23,7 +23,7 @@ DESCRIPTION = "Dựng cổng thông tin từ thư mục nội dung. Có lỗi tr
 INPUTS = [ROOT / name for name in ("theme", "plugins", "pelicanconf.py", "publishconf.py")]
 
 KEPT: list[object] = []
-"""What was built, kept until the process ends, which it does at once: an archive is long taken apart value by value."""
+"""What was built last, kept until the process ends, which is at once: an archive is long taken apart value by value."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -103,7 +103,7 @@ def build(arguments: argparse.Namespace, known: Freshness | None) -> int:
         }  # fmt: skip
         settings = load_settings(arguments, publish=arguments.publish, FRESHNESS=known, **asked)
         portal = settings["PELICAN_CLASS"](settings)
-        KEPT.append(portal)
+        KEPT[:] = [portal]
         portal.run()
         return 0
 

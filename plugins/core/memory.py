@@ -58,13 +58,19 @@ class LongText(str):
     __slots__ = ()
 
 
-class StoredText:
-    """A long text as memory gives it back: `str()` reads it."""
+class _Stored:
+    """What memory keeps apart, as it gives it back: to be read when it is asked for."""
 
     __slots__ = ("_memory", "id")
 
     def __init__(self, memory: "Memory", id: int):
         self._memory, self.id = memory, id
+
+
+class StoredText(_Stored):
+    """A long text: `str()` reads it."""
+
+    __slots__ = ()
 
     def __str__(self) -> str:
         return self._memory.text(self.id)
@@ -85,13 +91,10 @@ class Apart:
         return self._value
 
 
-class StoredApart:
-    """One as memory gives it back: `get()` reads it."""
+class StoredApart(_Stored):
+    """Such a value: `get()` reads it."""
 
-    __slots__ = ("_memory", "id")
-
-    def __init__(self, memory: "Memory", id: int):
-        self._memory, self.id = memory, id
+    __slots__ = ()
 
     def get(self) -> Any:
         return pickle.loads(self._memory.text(self.id))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import tee
 from typing import NamedTuple
 
 from plugins.core.files import content_hash
@@ -55,6 +56,8 @@ class PortalWriter:
         """With their fingerprints."""
         self._looked_at: dict[str, str] = {}
         """The outputs that were looked at one by one, each with its group or nothing."""
+        self._left: dict[str, str] = {}
+        """The group that an output was in, where it is now in another or in none."""
         self._changed: set[str] = set()
         """Those that are no longer what they were, or are new."""
         self._held: dict[str, Planned] = {}
@@ -89,8 +92,10 @@ class PortalWriter:
         name = output.save_as
         self._claim(name, output.url)
         self._looked_at[name] = group
-        known = self.state.known(name)
-        if known is None or known[0] != self.ground.fingerprint(output):
+        fingerprint, before = self.state.known(name) or (b"", group)
+        if before != group:
+            self._left[name] = before
+        if fingerprint != self.ground.fingerprint(output):
             self._changed.add(name)
             self._templates.add(output.template)
         if not group or len(self._held) < MOST_HELD:
@@ -188,17 +193,11 @@ class PortalWriter:
         with self.state.recording():
             self._write(stale)
             self.state.record_groups((name, fingerprint) for name, (_, fingerprint) in self._opened_groups.items())
-            self.state.move(self._moved(set(stale)))
+            self.state.move((name, self._looked_at[name]) for name in self._left)
             for name in self.state.unsure_files():
                 self.tree.remove(name)
             self.state.drop(gone)
             self.state.record_ledger(self.tree.write_ledger(self.state.file_names()))
-
-    def _moved(self, stale: set[str]) -> Iterator[tuple[str, str]]:
-        """The outputs that stay as they are in another group, with that."""
-        for name, group in self._looked_at.items():
-            if name not in stale and self.state.group_of(name) != group:
-                yield name, group
 
     def _open_damaged(self, damaged: set[str]) -> None:
         """Look into the groups of which a file is not as it was left."""
@@ -208,8 +207,8 @@ class PortalWriter:
 
     def _check_kept(self) -> None:
         """No output of a group that is not looked into stands where another one is to stand."""
-        for name in self._looked_at if self._kept_groups else ():
-            if self.state.group_of(name) in self._kept_groups:
+        for name, before in self._left.items():
+            if before in self._kept_groups:
                 raise OutputConflict(f"hai trang cùng ghi vào {name}")
 
     def _names(self, name: str) -> set[str]:
@@ -234,20 +233,22 @@ class PortalWriter:
                 self.spread.memory.rest()
                 self.press.prepare(sorted(self._templates - {""}))
                 return self.spread.told(LABEL, map_in_copies(self._made, names, executor.jobs), len(names))
-        return map(self._put, names, self._printed(names))
+        return self._printed(names)
 
-    def _printed(self, names: list[str]) -> Iterator[Copies]:
-        """The files of outputs; composed here, one after the other, and rendered by workers where they are many."""
-        made = (self._planned(name).make() for name in names)
-        return self.spread.map(LABEL, partial(print_output, self.press), made, len(names))
+    def _printed(self, names: list[str]) -> Iterator[Made]:
+        """Outputs composed here, one after the other, and rendered by workers where they are many."""
+        outputs, rendered = tee(map(self._planned, names))
+        made = (output.make() for output in outputs)
+        copies = self.spread.map(LABEL, partial(print_output, self.press), made, len(names))
+        return map(self._put, rendered, copies)
 
     def _made(self, name: str) -> Made:
         """Make and write one output, in whichever process."""
-        return self._put(name, self.press.copies(self._planned(name).make()))
-
-    def _put(self, name: str, copies: Copies) -> Made:
         output = self._planned(name)
-        put = tuple(self.tree.put(name + suffix, content) for suffix, content in copies)
+        return self._put(output, self.press.copies(output.make()))
+
+    def _put(self, output: Planned, copies: Copies) -> Made:
+        put = tuple(self.tree.put(output.save_as + suffix, content) for suffix, content in copies)
         return Made(self.ground.fingerprint(output), self.ground.parts(output), put)
 
 
