@@ -93,11 +93,6 @@ class State:
         return row and row[0]
 
     @property
-    def names(self) -> set[str]:
-        """The outputs that have a row."""
-        return {name for (name,) in self._all("SELECT name FROM outputs")}
-
-    @property
     def groups(self) -> set[str]:
         """The groups that have a row."""
         return {name for (name,) in self._all("SELECT name FROM groups")}

@@ -51,7 +51,7 @@ def copies_of(pid: int) -> list[str]:
 def test_it_finds_what_a_look_in_this_process_finds(tmp_path):
     state = fill(tmp_path / "state", tmp_path / "output")
     with early_look(state, tmp_path / "state", tmp_path / "output") as look:
-        assert look.found() == set(state.damaged(str(tmp_path / "output"))) == state.names - {"0.html"}
+        assert look.found() == set(state.damaged(str(tmp_path / "output"))) == set(state.outside(())) - {"0.html"}
 
 
 @ALONE

@@ -24,7 +24,8 @@ BODY = """Đoạn đầu nói về đất đai và 1.234.567 đồng theo Kế h
 def built(tmp_path_factory) -> Index:
     site = Site(tmp_path_factory.mktemp("portal")).portal()
     site.image()
-    site.campaign("dan-van-kheo", "Dân vận khéo", "aliases: [Khéo dân vận]\nslogans: [Trọng dân]\n")
+    about = "aliases: [Khéo dân vận]\nslogans: [Trọng dân]\ndescription: Phong trào thi đua.\n"
+    site.campaign("dan-van-kheo", "Dân vận khéo", about)
     for number, name in enumerate(CHAIRMEN):
         site.record("officials", f"ong-{number}", f"name: {name}\npositions: [{{title: Chủ tịch, from: 2010}}]\n")
     site.record("documents", "kh-158", "type: Kế hoạch\nnumber: 158-KH/TU\ndate: 05/03/2012\nissuer: Tỉnh ủy\n")
@@ -93,6 +94,12 @@ def test_what_a_hit_shows(built):
     brief = built.shown(built.segments[0].names[2])
     assert (brief["kind"], brief["url"]) == ("tin-van", "/2020/10/12/hop-mat/#cung-ngay-1")
     assert brief["note"] == article["title"]
+
+
+def test_a_description_is_read_once(built):
+    (campaign,) = (shown for shown in map(built.shown, built.segments[1].names) if shown["kind"] == "chien-dich")
+    assert campaign["lead"] == "Phong trào thi đua."
+    assert campaign["lead"] not in campaign["note"]
 
 
 def test_dates_and_kinds(built):

@@ -1,7 +1,7 @@
 """What can be found: articles, their briefs, records and static pages, each as fields, facets and what is shown."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from gettext import NullTranslations
 from typing import Any
 
@@ -141,7 +141,9 @@ class RecordDocument:
     def shown(self) -> Shown:
         record = self.record
         aliases = (name for name in record.all_names if name != record.name)
-        about = {"note": detail(record, self.records, self.words), "lead": record.description}
+        # The description stands in the excerpt; beside it, it would be read twice.
+        note = detail(replace(record, description=""), self.records, self.words)
+        about = {"note": note, "lead": record.description}
         return _shown(self.kind, record.name, record.url) | about | {"text": "\n".join((*aliases, *self._prose()))}
 
     def _prose(self) -> tuple[str, ...]:
