@@ -4,15 +4,17 @@ import posixpath
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
 from plugins.articles.addresses import Addresses
 from plugins.articles.read import Draft, PageDraft
 from plugins.core import html
-from plugins.core.authority import Campaign, Record, Records
+from plugins.core.authority import Record, Records
+from plugins.core.compact import one
 from plugins.core.memory import StoredText, digest_of, plain_bytes
-from plugins.core.model import Archive, Article, Author, Event, Identity, Section, StaticPage, Status
+from plugins.core.model import Archive, Article, Author, Event, Identity, Section, StaticPage, Status, Tag
 from plugins.core.problems import Problems, quoted, suggestion
 from plugins.core.sources import attachment_url, find_attachment
 from plugins.core.spans import is_before
@@ -35,15 +37,32 @@ class Desk:
     """Of each article's file, by its name, as far as they are known."""
 
 
-def assemble(drafts: Iterable[Draft], page_drafts: Iterable[PageDraft], desk: Desk) -> Archive:
-    """The archive that all drafts make together; contradictions between files go to `desk.problems`."""
-    drafts, page_drafts = tuple(drafts), tuple(page_drafts)
+def named(drafts: Iterable[Draft], desk: Desk) -> list[Article]:
+    """The articles of drafts, with everything that their headers name; what is strange goes to `desk.problems`."""
+    drafts = tuple(drafts)
     names = _Names(desk, desk.identity.sections or _sections_named(draft.category for draft in drafts))
-    articles = [names.article(draft) for draft in drafts]
+    return [names.article(draft) for draft in drafts]
+
+
+def is_apart(draft: Draft) -> bool:
+    """Whether no file but its own, the records and the portal's decides what becomes of a draft."""
+    return not draft.body.links and draft.status is not Status.WITHDRAWN
+
+
+def assemble(
+    articles: list[Article], drafts: Mapping[str, Draft], page_drafts: Iterable[PageDraft], desk: Desk
+) -> Archive:
+    """The archive that all files make together; contradictions between them go to `desk.problems`.
+
+    `articles`: as `named`, in the order of their files. `drafts`: by file. Only those that are `is_apart` may be
+    missing, and where one is, problems may lack their lines.
+    """
+    page_drafts = tuple(page_drafts)
+    _check_bylines(articles, drafts, desk.problems)
     _check_unique(articles, drafts, page_drafts, desk.problems)
-    links = _Links(desk, articles, drafts, page_drafts)
+    links = _Links(desk, articles, tuple(drafts.values()), page_drafts)
     # Also what is not shown yet: a mistake in it must be told now, not when its hour comes.
-    articles = [links.settle(article, draft) for article, draft in zip(articles, drafts, strict=True)]
+    articles = [links.settle(a, drafts[a.file]) if a.file in drafts else a for a in articles]
     shown = [_scheduled(article, desk) for article in articles if _is_shown(article, desk)]
     pages = tuple(sorted((links.settle_page(draft) for draft in page_drafts), key=lambda p: sort_key(p.title)))
     records = Records(tuple(map(links.settle_record, desk.records.all)))
@@ -75,7 +94,7 @@ def reassembled(draft: Draft, archive: Archive, desk: Desk) -> Article | None:
 
 def _place(article: Article) -> tuple:
     """What decides where an article stands, and beside what."""
-    return article.id, article.url, article.date, article.section, article.status
+    return article.id, article.url, article.date, article.section, article.status, article.authors
 
 
 class ResolvedText:
@@ -94,13 +113,13 @@ class ResolvedText:
 
 
 def _digest(
-    origin: bytes, section: Section, authors: tuple[Author, ...], tags: tuple[Campaign, ...], successor: str
+    origin: bytes, section: Section, authors: tuple[Author, ...], tags: tuple[Tag, ...], successor: str
 ) -> bytes:
     """Of an article's file and of all that other files decide about it."""
     decided = (
         (section.name, section.slug, section.description),
         tuple([(author.name, author.slug, str(author.kind)) for author in authors]),
-        tuple([(tag.id, tag.header_digest) for tag in tags]),
+        tuple([(tag.id, tag.name) for tag in tags]),
         successor,
     )
     return digest_of(origin, plain_bytes(decided))
@@ -137,15 +156,12 @@ class _Names:
             self.section_names.setdefault(section.slug, section.name)
         campaigns = desk.records.of("campaigns")
         self.campaigns = {n.casefold(): c for c in campaigns for n in (c.id, c.name, *c.aliases)}
-        self.declared = {author.name: author for author in desk.identity.authors}
-        self.author_names: dict[str, str] = {}
-        self.bylines: dict[str, Author] = {}
-        """By name, those that have an address of their own."""
+        self.bylines = {author.name: author for author in desk.identity.authors}
 
     def article(self, draft: Draft) -> Article:
         """The article with everything that its header names."""
         section, origin = self.section(draft), self.desk.digests.get(draft.file, b"")
-        authors, tags = tuple([self.author(name, draft) for name in draft.authors]), self.tags(draft)
+        authors, tags = tuple(map(self.author, draft.authors)), self.tags(draft)
         return Article(
             id=draft.id, title=draft.title, slug=draft.slug, date=draft.date, summary=draft.summary,
             section=section, file=draft.file, html=draft.body.html, plain=draft.body.text,
@@ -181,18 +197,18 @@ class _Names:
         remedy = "viết tên thống nhất, hoặc khai chuyên mục trong portal.yaml"
         self.problems.add(draft.file, draft.line("category"), "category", message, remedy)
 
-    def tags(self, draft: Draft) -> tuple[Campaign, ...]:
+    def tags(self, draft: Draft) -> tuple[Tag, ...]:
         """The campaigns that the header names, each once."""
-        found = []
+        found: dict[str, Tag] = {}
         for tag, line in draft.tags:
             campaign = self.campaigns.get(tag.casefold())
             if campaign is None:
                 known = [name for c in self.desk.records.of("campaigns") for name in (c.name, *c.aliases)]
                 remedy = suggestion(tag, known, "lập hồ sơ trong records/campaigns/")
                 self.problems.add(draft.file, line, "tag", f"thẻ lạ {quoted(tag)}", remedy)
-            elif campaign not in found:
-                found.append(campaign)
-        return tuple(found)
+            else:
+                found[campaign.id] = one(Tag, campaign.id, campaign.name)
+        return tuple(found.values())
 
     def officials(self, key: str, named: tuple[tuple[str, int], ...], draft: Draft) -> tuple[str, ...]:
         """The ids of officials that a key of the header names, each with its line."""
@@ -219,57 +235,76 @@ class _Names:
             self.problems.add(draft.file, draft.line("event"), "place", message, remedy)
         return draft.event
 
-    def author(self, name: str, draft: Draft) -> Author:
-        """A byline, with an address of its own."""
-        if name in self.bylines:
-            return self.bylines[name]
-        author = self.declared.get(name) or Author(name, name_slug(name))
-        slug = author.slug
-        if not slug:
-            remedy = "viết tên bằng chữ, hoặc khai slug trong mục authors của portal.yaml"
-            self.problems.add(
-                draft.file, draft.line("authors"), "author", f"bút danh {quoted(name)} không có địa chỉ", remedy
-            )
-        other = self.author_names.setdefault(slug, name)
-        if slug and other != name:
-            message = f"bút danh {quoted(name)} trùng địa chỉ với {quoted(other)}"
-            remedy = "viết tên thống nhất, hoặc khai slug riêng trong mục authors của portal.yaml"
-            self.problems.add(draft.file, draft.line("authors"), "author", message, remedy)
-        if slug and other == name:
-            self.bylines[name] = author
-        return author
+    def author(self, name: str) -> Author:
+        """A byline; the portal's file may have given it an address of its own."""
+        if name not in self.bylines:
+            self.bylines[name] = Author(name, name_slug(name))
+        return self.bylines[name]
+
+
+def _line(file: str, key: str, drafts: Mapping[str, Draft]) -> int:
+    """The line of a key of a file's header; the first where its draft is not there."""
+    return drafts[file].line(key) if file in drafts else 1
+
+
+def _check_bylines(articles: list[Article], drafts: Mapping[str, Draft], problems: Problems) -> None:
+    """Every byline has an address, and has it alone."""
+    names: dict[str, str] = {}
+    for article in articles:
+        for author in article.authors:
+            if author.slug and names.setdefault(author.slug, author.name) == author.name:
+                continue
+            message, remedy = f"bút danh {quoted(author.name)} không có địa chỉ", "viết tên bằng chữ, hoặc khai slug"
+            if author.slug:
+                message = f"bút danh {quoted(author.name)} trùng địa chỉ với {quoted(names[author.slug])}"
+                remedy = "viết tên thống nhất, hoặc khai slug riêng"
+            line = _line(article.file, "authors", drafts)
+            problems.add(article.file, line, "author", message, f"{remedy} trong mục authors của portal.yaml")
 
 
 def _check_unique(
-    articles: list[Article], drafts: tuple[Draft, ...], pages: tuple[PageDraft, ...], problems: Problems
+    articles: list[Article], drafts: Mapping[str, Draft], pages: tuple[PageDraft, ...], problems: Problems
 ) -> None:
     """Ids and addresses belong to one file each, former addresses included."""
     ids: dict[str, str] = {}
     addresses = Addresses(problems)
     for draft in pages:
         addresses.claim(draft.page.url, draft.page.file, draft.lines.get("slug", 1))
-    for article, draft in zip(articles, drafts, strict=True):
-        other = ids.setdefault(article.id, draft.file)
-        if other != draft.file:
+    for article in articles:
+        file = article.file
+        other = ids.setdefault(article.id, file)
+        if other != file:
             message, remedy = f"id {quoted(article.id)} đã là của {other}", "đặt id khác; id đã công bố thì không đổi"
-            problems.add(draft.file, draft.line("id"), "duplicate-id", message, remedy)
-        addresses.claim(article.url, draft.file, draft.line("slug"))
-    for draft in drafts:
-        for alias in draft.aliases:
-            addresses.claim_alias(alias, draft.file, draft.line("aliases"))
+            problems.add(file, _line(file, "id", drafts), "duplicate-id", message, remedy)
+        addresses.claim(article.url, file, _line(file, "slug", drafts))
+    for article in articles:
+        for alias in article.aliases:
+            addresses.claim_alias(alias, article.file, _line(article.file, "aliases", drafts))
 
 
 class _Links:
     """Settles links to content files and the successors of withdrawn articles."""
 
     def __init__(self, desk: Desk, articles: list[Article], drafts: tuple[Draft, ...], pages: tuple[PageDraft, ...]):
-        self.desk, self.drafts, self.pages = desk, drafts, pages
-        self.articles = {a.file: a for a in articles}
-        self.addresses = {a.file: a.url for a in articles} | {r.file: r.url for r in desk.records.all}
-        self.addresses |= {draft.page.file: draft.page.url for draft in pages}
-        self.by_id = {a.id: a.url for a in articles if _is_shown(a, desk)}
+        self.desk, self.all, self.drafts, self.pages = desk, articles, drafts, pages
         self.files: dict[str, str] = {}
         """Address and path of every file linked to. Only what was checked is ever published."""
+
+    @cached_property
+    def articles(self) -> dict[str, Article]:
+        """By file."""
+        return {article.file: article for article in self.all}
+
+    @cached_property
+    def addresses(self) -> dict[str, str]:
+        """Those of the content files that have one."""
+        addresses = {text.file: text.url for text in (*self.all, *self.desk.records.all)}
+        return addresses | {draft.page.file: draft.page.url for draft in self.pages}
+
+    @cached_property
+    def by_id(self) -> dict[str, str]:
+        """The addresses of the articles that are shown."""
+        return {article.id: article.url for article in self.all if _is_shown(article, self.desk)}
 
     def settle(self, article: Article, draft: Draft) -> Article:
         """The article with its links resolved; of a withdrawn one only what its tombstone says is left."""

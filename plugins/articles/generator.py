@@ -1,25 +1,28 @@
 """Reads the content folder, then writes articles, static pages, former addresses and attachments."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from plugins.articles.assemble import Desk, assemble, reassembled
+from plugins.articles.assemble import Desk, assemble, is_apart, named, reassembled
 from plugins.articles.output import article_outputs, reread_page
-from plugins.articles.read import Reading, read_article, read_page
+from plugins.articles.read import PageDraft, Reading, read_article, read_page
 from plugins.core.backlinks import Backlinks, Mention, tagged_articles
-from plugins.core.folder import check_top, markdown_files
+from plugins.core.folder import check_top, markdown_paths
 from plugins.core.generator import PageGenerator
 from plugins.core.identity import read_identity
 from plugins.core.memory import DIGEST_SIZE, LongText, digest_of
-from plugins.core.model import Article, Status
+from plugins.core.model import Archive, Article, Status
 from plugins.core.pages import Page
 from plugins.core.problems import Problems
 from plugins.core.records import read_records
-from plugins.core.text import nfc
+from plugins.core.sources import relative
+
+Files = Mapping[str, bytes | None]
+"""The digest of each file's name and content, by its path; None: nothing may be remembered of it."""
 
 
 class ArticleGenerator(PageGenerator):
@@ -30,25 +33,19 @@ class ArticleGenerator(PageGenerator):
     def __init__(self, context: dict[str, Any], settings: dict[str, Any], path: str, theme: str, output_path: str):
         super().__init__(context, settings, path, theme, output_path)
         self.content, self.spread = Path(path), context["spread"]
-        self._top = len(f"{self.content}{os.sep}")
 
     def generate_context(self) -> None:
         problems = self.context["problems"]
         check_top(self.content, problems)
-        drafts, digests = self._read("articles", read_draft)
-        pages, _ = self._read("pages", read_page)
-        desk = Desk(
+        self.desk = Desk(
             content=self.content,
             identity=read_identity(self.content, problems),
             records=read_records(self.content, problems, self.spread),
             now=self.context["now"],
             preview=self.settings["PREVIEW"],
             problems=problems,
-            digests=digests,
         )
-        archive = assemble(drafts, pages, desk)
-        # Kept for what is saved later; the digests of an archive's files are large and of no more use.
-        self.desk = replace(desk, digests={})
+        archive = self._archive()
         self.context["archive"] = archive
         self.context["backlinks"] = Backlinks(tagged=tagged_articles(archive.articles))
 
@@ -69,40 +66,84 @@ class ArticleGenerator(PageGenerator):
         backlinks = replace(known, of_articles={**known.of_articles, article.id: mentions})
         return reread_page(article, self.context["archive"], backlinks, *self.shown_with())
 
-    def _read(self, folder: str, read: Callable[[Path, Path], Reading]) -> tuple[list[Any], dict[str, bytes]]:
-        """What the files of a folder hold, and the digest of each by its name."""
-        problems = self.context["problems"]
-        paths = list(markdown_files(self.content, folder, problems))
-        digests = {path: self._digest(path) for path in paths}
-        after: dict[Path, bytes | None] = {}
+    def _archive(self) -> Archive:
+        """Everything put together. Most articles are known as earlier builds have named them."""
+        pages = tuple(self._read(self._files("pages"), read_page)[0].values())
+        files = self._files("articles")
+        known = self._known(files.values())
+        archive, problems = self._assembled(files, known, pages)
+        if known and problems:
+            # Only drafts can tell where they stand.
+            archive, problems = self._assembled(files, {}, pages)
+        self.desk.problems.extend(problems.found)
+        return archive
+
+    def _known(self, digests: Iterable[bytes | None]) -> Mapping[bytes | None, Article]:
+        """By the digests of their files, the articles as they were named in the same world.
+
+        None where no sections are declared: then all articles together decide them.
+        """
+        if not self.desk.identity.sections:
+            return {}
+        known = self.spread.memory.recall(self._shelf, filter(None, digests))
+        # Their drafts are asked for again when the world changes.
+        self.spread.memory.touch(self.spread.shelf(read_draft), known)
+        return known
+
+    @cached_property
+    def _shelf(self) -> int:
+        """Where named articles are kept: by whatever beside its file decides about one that is apart."""
+        identity, records = self.desk.identity, self.desk.records.all
+        world = (repr(identity).encode(), *(record.header_digest + record.file.encode() for record in records))
+        return self.spread.shelf(named, *world)
+
+    def _assembled(
+        self, files: Files, known: Mapping[bytes | None, Article], pages: tuple[PageDraft, ...]
+    ) -> tuple[Archive, Problems]:
+        """The archive of the articles that are known and of what the other files hold, and what is wrong with it."""
+        drafts, digests = self._read({path: one for path, one in files.items() if one not in known}, read_draft)
+        desk = replace(self.desk, problems=Problems(), digests=digests)
+        found = dict(zip(drafts, named(drafts.values(), desk), strict=True))
+        articles = (known.get(digest) or found.get(path) for path, digest in files.items())
+        by_file = {draft.file: draft for draft in drafts.values()}
+        archive = assemble([article for article in articles if article], by_file, pages, desk)
+        if not desk.problems:
+            self._keep(article for article in found.values() if is_apart(by_file[article.file]))
+        return archive, desk.problems
+
+    def _keep(self, articles: Iterable[Article]) -> None:
+        """Let the next build know these."""
+        if self.desk.identity.sections:
+            self.spread.memory.keep_all(self._shelf, {article.origin: article for article in articles})
+
+    def _files(self, folder: str) -> Files:
+        """What there is to read in a folder."""
+        digest = partial(self.spread.memory.file_digest, folder=self.content)
+        return {path: digest(path) for path in markdown_paths(self.content, folder, self.desk.problems)}
+
+    def _read(self, files: Files, read: Callable[[Path, Path], Reading]) -> tuple[dict[str, Any], dict[str, bytes]]:
+        """What files hold, by their paths, and the digest of each by its name; problems are told."""
+        after: dict[str, bytes | None] = {}
 
         def confirm(path: Path) -> bytes | None:
-            after[path] = self._digest(path)
-            return after[path]
+            after[str(path)] = self.spread.memory.file_digest(path, self.content)
+            return after[str(path)]
 
-        work = partial(read, content=self.content)
-        readings = self.spread.remember("Đọc bài", work, paths, digests.values(), is_sound, confirm)
+        work, paths = partial(read, content=self.content), list(map(Path, files))
+        readings = self.spread.remember("Đọc bài", work, paths, files.values(), is_sound, confirm)
         for reading in readings:
-            problems.extend(reading.problems)
-        drafts = [reading.draft for reading in readings if reading.draft]
-        return drafts, {self._name(path): self._sure(path, digests[path], after) for path in paths}
+            self.desk.problems.extend(reading.problems)
+        drafts = {path: reading.draft for path, reading in zip(files, readings, strict=True) if reading.draft}
+        names = (relative(path, self.content) for path in paths)
+        return drafts, {name: self._sure(path, files[path], after) for name, path in zip(names, files, strict=True)}
 
-    def _name(self, path: Path) -> str:
-        # `relative` by hand: it runs for every file of every build.
-        return nfc(str(path)[self._top :])
-
-    def _digest(self, path: Path) -> bytes | None:
-        """Of a file's name and content: links and messages depend on both."""
-        digest = self.spread.memory.file_digest(path)
-        return digest and digest_of(self._name(path).encode(), digest)
-
-    def _sure(self, path: Path, digest: bytes | None, after: Mapping[Path, bytes | None]) -> bytes:
+    def _sure(self, path: str, digest: bytes | None, after: Mapping[str, bytes | None]) -> bytes:
         """The digest of what was read; of a file that changed meanwhile one that no other build has ever seen.
 
         `after`: the digests of the files that this build has read, taken when they had been.
         """
         if digest is None:
-            return _content_digest(path, self._name(path))
+            return _content_digest(Path(path), relative(Path(path), self.content))
         return digest if after.get(path, digest) == digest else os.urandom(DIGEST_SIZE)
 
 

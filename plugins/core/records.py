@@ -23,7 +23,7 @@ from plugins.core.numbers import canonical, references
 from plugins.core.problems import Problem, Problems, quoted
 from plugins.core.record_checks import check_together
 from plugins.core.record_references import settle_references
-from plugins.core.sources import Source, find_attachment, read_source, relative
+from plugins.core.sources import Source, find_attachment, read_source
 from plugins.core.spans import Span
 from plugins.core.spread import Spread
 
@@ -64,8 +64,7 @@ def _readings(places: list[tuple[str, Path]], content: Path, spread: Spread) -> 
 
 def _given(place: tuple[str, Path], content: Path, memory: Memory) -> bytes | None:
     _, path = place
-    digest = memory.file_digest(path)
-    return digest and digest_of(relative(path, content).encode(), digest)
+    return memory.file_digest(path, content)
 
 
 def _is_sound(reading: Reading) -> bool:

@@ -51,6 +51,11 @@ class Spread:
             self.progress(label, done, total)
             yield result
 
+    def shelf(self, work: Callable, *grounds: bytes) -> int:
+        """Where memory keeps the results of a function: `Memory.shelf`."""
+        function = work.func if isinstance(work, partial) else work
+        return self.memory.shelf(f"{function.__module__}.{function.__qualname__}", *grounds)
+
     def _in_workers(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """Some chunks are always on their way and no more, so that memory holds as few items as results."""
         under_way: deque[Future] = deque()
@@ -70,24 +75,23 @@ class Spread:
         given: Iterable[bytes | None],
         is_lasting: Callable[[Any], bool],
         confirm: Callable[[Item], bytes | None] | None = None,
+        grounds: Sequence[bytes] = (),
     ) -> list[Any]:
         """The results in the order of the items, worked out only where no earlier build has kept one.
 
-        `given`: for each item the digest of all that its result depends on beside code and libraries; None: work it
-        out always. `is_lasting`: whether a result may be kept. `confirm`: asked for the digest once more when the
-        result is there; what an item has given way to meanwhile is kept under neither.
+        `given`: for each item the digest of all that its result depends on beside code, libraries and `grounds`, which
+        are those of all; None: work it out always. `is_lasting`: whether a result may be kept. `confirm`: asked for the
+        digest once more when the result is there; what an item has given way to meanwhile is kept under neither.
         """
-        function = work.func if isinstance(work, partial) else work
-        name = f"{function.__module__}.{function.__qualname__}"
-        given = list(given)
-        keys = [one and self.memory.key(name, one) for one in given]
-        known = self.memory.recall(name, filter(None, keys))
+        shelf = self.shelf(work, *grounds)
+        keys = list(given)
+        known = self.memory.recall(shelf, filter(None, keys))
         results = [known.get(key) for key in keys]
         missing = [place for place, key in enumerate(keys) if key not in known]
         found = self.map(label, partial(packed, work=work, is_lasting=is_lasting), [items[place] for place in missing])
         for count, (place, result) in enumerate(zip(missing, found, strict=True), 1):
-            is_same = confirm is None or confirm(items[place]) == given[place]
-            results[place] = self.memory.keep(name, keys[place] if is_same else None, result)
+            is_same = confirm is None or confirm(items[place]) == keys[place]
+            results[place] = self.memory.keep(shelf, keys[place] if is_same else None, result)
             if count % COMMIT_EVERY == 0:
                 self.memory.commit()
         return results

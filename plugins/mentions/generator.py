@@ -49,14 +49,10 @@ def survey(archive: Archive, content: Path, spread: Spread) -> dict[str, Survey]
     work = partial(survey_text, packed=pack(archive.records), content=content)
     # By their files too: notices name these.
     records = digest_of(*(record.header_digest + record.file.encode() for record in archive.records.all))
-    given = (_given(text, records) for text in texts)
-    surveys = spread.remember(LABEL, work, texts, given, is_sound)
+    # Nothing is remembered of static pages, which are few.
+    given = (text.origin or None if isinstance(text, Article) else None for text in texts)
+    surveys = spread.remember(LABEL, work, texts, given, is_sound, grounds=(records,))
     return {text.file: found for text, found in zip(texts, surveys, strict=True)}
-
-
-def _given(text: Article | StaticPage, records: bytes) -> bytes | None:
-    """Of the text and of all by which it is searched; nothing is remembered of static pages, which are few."""
-    return digest_of(text.origin, records) if isinstance(text, Article) and text.origin else None
 
 
 def is_sound(survey: Survey) -> bool:

@@ -47,11 +47,11 @@ def read(source: str) -> Read:
 
 def keep(memory: Memory, source: str, work: str = WORK, is_lasting: bool = True) -> Read:
     result = packed(source, read, lambda _: is_lasting)
-    return memory.keep(work, memory.key(work, source.encode()), result)
+    return memory.keep(memory.shelf(work), digest_of(source.encode()), result)
 
 
 def recall(memory: Memory, *sources: str, work: str = WORK) -> list[Read]:
-    found = memory.recall(work, [memory.key(work, source.encode()) for source in sources])
+    found = memory.recall(memory.shelf(work), [digest_of(source.encode()) for source in sources])
     return list(found.values())
 
 
@@ -100,7 +100,7 @@ def test_a_result_with_problems_is_given_and_not_kept(path):
 
 def test_a_result_without_a_key_is_given_and_not_kept(path):
     memory = Memory(path)
-    assert memory.keep(WORK, None, packed("A", read, lambda _: True)).title == "A"
+    assert memory.keep(memory.shelf(WORK), None, packed("A", read, lambda _: True)).title == "A"
     memory.close()
     assert rows(path, "kept") == rows(path, "texts") == 0
 
@@ -184,6 +184,10 @@ def test_a_value_without_such_bytes_is_refused():
 # Files
 
 
+def named(content: str) -> bytes:
+    return digest_of(b"a.md", content.encode())
+
+
 def old_file(path: Path, content: str) -> Path:
     """A file that was last touched before anybody looked; its change time cannot be set, so the test waits."""
     path.write_text(content)
@@ -194,29 +198,29 @@ def old_file(path: Path, content: str) -> Path:
 def test_an_unchanged_file_is_not_read_again_and_a_changed_one_is(tmp_path, path):
     file = old_file(tmp_path / "a.md", "một")
     memory = Memory(path)
-    first = memory.file_digest(file)
+    first = memory.file_digest(file, tmp_path)
     memory.close()
-    assert first == digest_of("một".encode())
+    assert first == named("một")
     # What is kept is believed: a kept digest that no reading of the file would give comes back.
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE files SET seen = CAST(substr(seen, 1, ?) || ? AS BLOB)", (STAMP.size, b"kept"))
-    assert Memory(path).file_digest(file) == b"kept"
+    assert Memory(path).file_digest(file, tmp_path) == b"kept"
     # The same size and the same date: what the disk says of the change itself cannot be set back.
     status = file.stat()
     file.write_text("hột")
     os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
-    assert Memory(path).file_digest(file) == digest_of("hột".encode())
+    assert Memory(path).file_digest(file, tmp_path) == named("hột")
 
 
 def test_a_file_put_in_the_place_of_another_is_read(tmp_path, path):
     file, other = old_file(tmp_path / "a.md", "một"), tmp_path / "b.md"
     memory = Memory(path)
-    memory.file_digest(file)
+    memory.file_digest(file, tmp_path)
     status = file.stat()
     other.write_text("hai")
     os.utime(other, ns=(status.st_atime_ns, status.st_mtime_ns))
     other.replace(file)
-    assert memory.file_digest(file) == digest_of(b"hai")
+    assert memory.file_digest(file, tmp_path) == named("hai")
 
 
 def test_a_file_just_touched_is_read_every_time(tmp_path, path):
@@ -224,7 +228,7 @@ def test_a_file_just_touched_is_read_every_time(tmp_path, path):
     file = tmp_path / "a.md"
     file.write_text("một")
     memory = Memory(path)
-    assert memory.file_digest(file) == digest_of("một".encode())
+    assert memory.file_digest(file, tmp_path) == named("một")
     memory.close()
     assert rows(path, "files") == 0
 
@@ -234,10 +238,10 @@ def test_nothing_is_vouched_for_but_plain_files(tmp_path):
     (tmp_path / "link.md").symlink_to("a.md")
     os.mkfifo(tmp_path / "pipe.md")
     memory = Memory()
-    assert memory.file_digest(tmp_path / "link.md") is None
-    assert memory.file_digest(tmp_path / "pipe.md") is None
-    assert memory.file_digest(tmp_path) is None
-    assert memory.file_digest(tmp_path / "gone.md") is None
+    assert memory.file_digest(tmp_path / "link.md", tmp_path) is None
+    assert memory.file_digest(tmp_path / "pipe.md", tmp_path) is None
+    assert memory.file_digest(tmp_path, tmp_path) is None
+    assert memory.file_digest(tmp_path / "gone.md", tmp_path) is None
 
 
 # The file itself

@@ -133,8 +133,7 @@ def test_what_a_stopped_build_found_out_is_not_lost(tmp_path):
         Spread(InThisThread(), silent, memory).remember("", fail_at_the_end, items, given, bool)
     # Not closed: as where the process was killed.
     other = Memory(path)
-    name = f"{fail_at_the_end.__module__}.{fail_at_the_end.__qualname__}"
-    kept = other.recall(name, [other.key(name, one) for one in given])
+    kept = other.recall(Spread(InThisThread(), silent, other).shelf(fail_at_the_end), given)
     assert len(kept) >= 2000 - 1
 
 

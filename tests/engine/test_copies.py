@@ -86,7 +86,7 @@ def test_a_copy_that_dies_ends_the_work():
 def test_copies_read_texts_that_memory_keeps(tmp_path):
     memory = Memory(tmp_path / "memory.sqlite")
     texts = [
-        memory.keep("w", bytes([number]), packed(number, lambda number: LongText(f"bài {number}"), bool))
+        memory.keep(memory.shelf("w"), bytes([number]), packed(number, lambda number: LongText(f"bài {number}"), bool))
         for number in range(1, 200)
     ]
     memory.rest()
