@@ -107,7 +107,7 @@ class ArticleGenerator(PageGenerator):
         articles = (known.get(digest) or found.get(path) for path, digest in files.items())
         by_file = {draft.file: draft for draft in drafts.values()}
         archive = assemble([article for article in articles if article], by_file, pages, desk)
-        if not desk.problems:
+        if not desk.problems and not self.desk.problems:
             self._keep(article for article in found.values() if is_apart(by_file[article.file]))
         return archive, desk.problems
 
@@ -118,15 +118,17 @@ class ArticleGenerator(PageGenerator):
 
     def _files(self, folder: str) -> Files:
         """What there is to read in a folder."""
-        digest = partial(self.spread.memory.file_digest, folder=self.content)
-        return {path: digest(path) for path in markdown_paths(self.content, folder, self.desk.problems)}
+        return {path: self._digest(path) for path in markdown_paths(self.content, folder, self.desk.problems)}
+
+    def _digest(self, path: str) -> bytes | None:
+        return self.spread.memory.file_digest(path, self.content)
 
     def _read(self, files: Files, read: Callable[[Path, Path], Reading]) -> tuple[dict[str, Any], dict[str, bytes]]:
         """What files hold, by their paths, and the digest of each by its name; problems are told."""
         after: dict[str, bytes | None] = {}
 
         def confirm(path: Path) -> bytes | None:
-            after[str(path)] = self.spread.memory.file_digest(path, self.content)
+            after[str(path)] = self._digest(str(path))
             return after[str(path)]
 
         work, paths = partial(read, content=self.content), list(map(Path, files))

@@ -30,10 +30,13 @@ class Ground:
     def __init__(self, theme: Path, shell: Shell, identity: Identity, common: Mapping[str, bytes]):
         self._templates, self._shell = theme / "templates", digest_of(repr(shell).encode())
         words = b"".join(path.read_bytes() for path in sorted((theme / "translations").rglob("*.po")))
+        # Social cards are drawn with them, and have names that tell so.
+        fonts = (path.read_bytes() for path in sorted((theme / "static" / "fonts").glob("*")))
         self._common = {
             "mã nguồn và thư viện": code_digest(),
             "portal.yaml": digest_of(repr(identity).encode()),
             "ngôn ngữ": digest_of(shell.language.encode(), words),
+            "phông chữ": digest_of(*fonts),
             **common,
         }
 

@@ -1,7 +1,9 @@
 """Social cards: what stands on them and what they are called. `drawing` makes them."""
 
 import hashlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import PIL
@@ -36,9 +38,39 @@ class Card:
         return f"{FOLDER}{self.name}"
 
 
-def card_of(article: Article, identity: Identity, fonts: str) -> Card:
-    """The card of an article."""
-    return Card(article.title, article.section.name, article.date.printed, identity.name, fonts)
+@dataclass(frozen=True, eq=False)
+class Cards(Mapping[str, str]):
+    """The root-relative address of each article's card, by its id: worked out when a page prints it."""
+
+    articles: Sequence[Article]
+    identity: Identity
+    fonts: str
+    """As in `Card`."""
+
+    def __getitem__(self, id: str) -> str:
+        return self.card(self._by_id[id]).url
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_id)
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Article]:
+        return {article.id: article for article in self.articles}
+
+    def card(self, article: Article) -> Card:
+        """The card of an article."""
+        return Card(article.title, article.section.name, article.date.printed, self.identity.name, self.fonts)
+
+    @property
+    def by_month(self) -> dict[tuple[int, int], list[Article]]:
+        """The articles parted so that whatever cards are alike are those of one month."""
+        months: dict[tuple[int, int], list[Article]] = {}
+        for article in self.articles:
+            months.setdefault(article.period, []).append(article)
+        return months
 
 
 @dataclass(frozen=True)

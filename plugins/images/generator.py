@@ -1,14 +1,15 @@
 """The generator that the build calls: plan when all content is known, make what is missing, hand it to the writer."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, partial
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from plugins.core.memory import digest_of
 from plugins.core.model import Article
 from plugins.core.pages import Document, Group, Planned
-from plugins.images.cards import FOLDER, Drawing, card_of
+from plugins.images.cards import FOLDER, Card, Cards, Drawing
 from plugins.images.examination import examine_file
 from plugins.images.fonts import fonts_digest
 from plugins.images.making import Task, make_derivatives
@@ -25,7 +26,6 @@ class ImagesGenerator:
         self.is_preview = settings.get("PREVIEW", False)
         self.pool = Pool(Path(settings["CACHE_PATH"]) / "images")
         self.images: dict[str, PlannedImage] = {}
-        self.fonts = ""
 
     def plan(self) -> None:
         """Decide every file's name, so that pages can print it before it exists."""
@@ -39,27 +39,23 @@ class ImagesGenerator:
         Derivatives are made after, when the build is sure to go on; a card is drawn when its file is printed, which
         takes less than to keep it elsewhere too.
         """
-        cards = (url.removeprefix(FOLDER) for url in self.context["cards"].values())
-        for start, names in groupby(sorted({*self._derivatives(), *cards}, key=_spread_out), _spread_out):
-            members = tuple(sorted(names))
-            writer.add(Group(f"ảnh {start}", members, partial(self._planned, members)))
-
-    def _planned(self, names: Iterable[str]) -> Iterator[Planned]:
         # A name tells its file's bytes: nothing else has to be compared.
-        return (Planned(f"{FOLDER}{name}", "", (), self._maker(name)) for name in names)
+        for start, names in groupby(sorted(self._derivatives(), key=_spread_out), _spread_out):
+            members = tuple(sorted(names))
+            writer.add(Group(f"ảnh {start}", members, partial(self._planned_derivatives, members)))
+        for (year, month), articles in self.context["cards"].by_month.items():
+            digests = digest_of(*(article.digest for article in articles))
+            writer.add(Group(f"ảnh chia sẻ {year}/{month}", (digests,), partial(self._planned_cards, articles)))
 
-    def _maker(self, name: str) -> Callable[[], Document]:
-        article = self._articles.get(name)
-        return partial(self._card, article) if article else partial(self.pool.document, name)
+    def _planned_derivatives(self, names: Iterable[str]) -> Iterator[Planned]:
+        return (Planned(f"{FOLDER}{name}", "", (), partial(self.pool.document, name)) for name in names)
 
-    @cached_property
-    def _articles(self) -> dict[str, Article]:
-        """By the name of the card; of several whose cards are alike any one."""
-        cards, articles = self.context["cards"], self.context["archive"].articles
-        return {cards[article.id].removeprefix(FOLDER): article for article in articles if article.id in cards}
+    def _planned_cards(self, articles: Iterable[Article]) -> Iterator[Planned]:
+        """Of several articles whose cards are alike one."""
+        cards = {card.url: card for card in map(self.context["cards"].card, articles)}
+        return (Planned(url, "", (), partial(self._card, card)) for url, card in cards.items())
 
-    def _card(self, article: Article) -> Document:
-        card = card_of(article, self.context["archive"].identity, self.fonts)
+    def _card(self, card: Card) -> Document:
         return Document(card.url, Drawing(card, self.fonts_folder))
 
     def make_files(self) -> None:
@@ -75,9 +71,8 @@ class ImagesGenerator:
 
     def _plan_cards(self) -> None:
         archive = self.context["archive"]
-        self.fonts = fonts_digest(self.fonts_folder, self.context["problems"])
-        articles = archive.articles if self.fonts else ()
-        self.context["cards"] = {one.id: card_of(one, archive.identity, self.fonts).url for one in articles}
+        fonts = fonts_digest(self.fonts_folder, self.context["problems"])
+        self.context["cards"] = Cards(archive.articles if fonts else (), archive.identity, fonts or "")
 
     def _examine(self, paths: list[Path]) -> Iterator:
         return self._each("Kiểm tra ảnh", examine_file, paths)

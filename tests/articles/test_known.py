@@ -114,6 +114,11 @@ def test_a_mistake_is_told_as_where_nothing_is_known(filled, memory, mistake):
     assert told(filled, memory=memory) == told(filled) != []
 
 
+def test_a_file_with_a_mistake_is_never_known(filled, memory):
+    filled.article("0", date="31/02/2020")
+    assert told(filled, memory=memory) == told(filled, memory=memory) == told(filled) != []
+
+
 def test_what_is_known_is_forgotten_no_sooner_than_what_it_was_made_of(filled, tmp_path):
     for _ in range(3):
         memory = Memory(tmp_path / "memory.sqlite")

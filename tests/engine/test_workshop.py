@@ -67,7 +67,7 @@ def test_a_file_that_is_saved_while_it_is_read_is_remembered_under_neither_text(
         found = digest(generator, file)
         if not saved:
             saved.append(file)
-            file.write_bytes(old.replace("Chữ cũ".encode(), "Chữ mới".encode()))
+            path.write_bytes(old.replace("Chữ cũ".encode(), "Chữ mới".encode()))
         return found
 
     monkeypatch.setattr(ArticleGenerator, "_digest", save_after)

@@ -13,7 +13,7 @@ from PIL import ImageChops, ImageFont
 from plugins.core.model import Section
 from plugins.core.problems import Problems
 from plugins.images import cards
-from plugins.images.cards import Card, Drawing, card_of
+from plugins.images.cards import Card, Cards, Drawing
 from plugins.images.drawing import card_bytes, ground, written
 from plugins.images.fonts import Fonts, fonts_digest
 from plugins.images.layout import HEIGHT, MARGIN, TITLE, TITLE_TOP, WIDTH, composed
@@ -172,7 +172,9 @@ def test_every_part_is_seen(field):
 
 def test_the_card_of_an_article():
     shown = replace(article("bai", title="Họp mặt"), section=Section("Tin tức", "tin-tuc"))
-    assert card_of(shown, IDENTITY, "f") == Card("Họp mặt", "Tin tức", "12/10/2020 - 19:57", IDENTITY.name, "f")
+    cards, card = Cards((shown,), IDENTITY, "f"), Card("Họp mặt", "Tin tức", "12/10/2020 - 19:57", IDENTITY.name, "f")
+    assert cards.card(shown) == card
+    assert dict(cards) == {shown.id: card.url}
 
 
 def test_missing_fonts_are_named(tmp_path):
