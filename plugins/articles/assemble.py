@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-from plugins.articles.addresses import Addresses
+from plugins.articles.addresses import Addresses, written_at
 from plugins.articles.read import Draft, PageDraft
 from plugins.core import html
 from plugins.core.authority import Record, Records
@@ -271,15 +271,27 @@ def _check_unique(
     for draft in pages:
         addresses.claim(draft.page.url, draft.page.file, draft.lines.get("slug", 1))
     for article in articles:
-        file = article.file
-        other = ids.setdefault(article.id, file)
-        if other != file:
+        other = ids.setdefault(article.id, article.file)
+        if other != article.file:
             message, remedy = f"id {quoted(article.id)} đã là của {other}", "đặt id khác; id đã công bố thì không đổi"
-            problems.add(file, _line(file, "id", drafts), "duplicate-id", message, remedy)
-        addresses.claim(article.url, file, _line(file, "slug", drafts))
+            problems.add(article.file, _line(article.file, "id", drafts), "duplicate-id", message, remedy)
+    for article in _contested(articles, pages):
+        addresses.claim(article.url, article.file, _line(article.file, "slug", drafts))
     for article in articles:
         for alias in article.aliases:
             addresses.claim_alias(alias, article.file, _line(article.file, "aliases", drafts))
+
+
+def _contested(articles: list[Article], pages: tuple[PageDraft, ...]) -> list[Article]:
+    """Those whose address may be another's too: all where two articles have one, else those of years where more stands.
+
+    To look at each address takes longer than to read its article.
+    """
+    if len({article.url for article in articles}) < len(articles):
+        return articles
+    others = chain((draft.page.url for draft in pages), *(article.aliases for article in articles if article.aliases))
+    tops = {written_at(url).partition("/")[0] for url in others}
+    return [article for article in articles if article.url[1:5] in tops]
 
 
 class _Links:

@@ -82,11 +82,15 @@ def _item(article: Article, edition: Edition) -> dict[str, Any]:
         "authors": [author.name for author in article.authors] or [article.source] * bool(article.source),
         "summary": article.summary,
         "tags": [{"id": tag.id, "name": tag.name} for tag in article.tags],
-        **{kind: _records(kind, article, edition) for kind in ("officials", "places", "documents")},
+        **_records(article, edition),
     }
 
 
-def _records(kind: str, article: Article, edition: Edition) -> list[dict[str, str]]:
-    keys = edition.backlinks.named(article)
-    records = edition.records.some(kind, (id for its_kind, id in keys if its_kind == kind))
-    return [{"id": record.id, "name": record.name} for record in records]
+def _records(article: Article, edition: Edition) -> dict[str, list[dict[str, str]]]:
+    """What the article names, of those kinds that have a column."""
+    named: dict[str, list[dict[str, str]]] = {"officials": [], "places": [], "documents": []}
+    for key in edition.backlinks.named(article):
+        record = edition.records.by_key.get(key)
+        if record and record.KIND in named:
+            named[record.KIND].append({"id": record.id, "name": record.name})
+    return named

@@ -3,6 +3,7 @@
 Nothing here decides what a build gives: a file that is lost, foreign or damaged is made anew.
 """
 
+import copyreg
 import hashlib
 import io
 import marshal
@@ -14,10 +15,11 @@ import time
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property, partial
+from datetime import timezone
+from functools import cache, cached_property, partial
 from pathlib import Path
 from struct import Struct
-from typing import Any
+from typing import Any, ClassVar
 
 from plugins.core.database import open_database
 from plugins.core.sources import relative
@@ -151,6 +153,9 @@ class _Packer(pickle.Pickler):
     A value that is kept apart has the inverted number: -1 is 0, -2 is 1.
     """
 
+    # Moments of two zones, equal or not, take ten times as long to compare as those of one.
+    dispatch_table: ClassVar = copyreg.dispatch_table | {timezone: lambda zone: (_zone, zone.__getinitargs__())}
+
     def __init__(self, file: io.BytesIO, texts: list[str | bytes]):
         super().__init__(file, protocol=5)
         self.texts = texts
@@ -168,6 +173,12 @@ class _Packer(pickle.Pickler):
             self.texts.append(pickle.dumps(value.get(), protocol=5))
             return ~(len(self.texts) - 1)
         return None
+
+
+@cache
+def _zone(*values: Any) -> timezone:
+    """The one time zone that holds these."""
+    return timezone(*values)
 
 
 class _Unpacker(pickle.Unpickler):

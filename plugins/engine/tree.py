@@ -27,6 +27,11 @@ class Tree:
         self.removed: list[str] = []
         self._numbers, self._folders = count(), set()
 
+    @property
+    def is_littered(self) -> bool:
+        """Whether a killed build has left its scratch folder."""
+        return self._scratch.exists()
+
     @contextmanager
     def scratch(self) -> Iterator[None]:
         """An empty scratch folder while writing; what a killed build left in it goes first."""

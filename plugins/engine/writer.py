@@ -155,7 +155,8 @@ class PortalWriter:
         is_named = self._adopt()
         stale = self._changed | (damaged & self._looked_at.keys())
         gone = [name for name in self.state.outside(self._kept_groups) if name not in self._looked_at]
-        if stale or gone or self._opened_groups or self.state.unsure_files() or not is_named:
+        is_whole = is_named and not self.state.unsure_files() and not self.tree.is_littered
+        if stale or gone or self._opened_groups or not is_whole:
             with self.tree.scratch():
                 self._replace(sorted(stale, key=lambda name: (self._looked_at[name], name)), gone)
         self.state.is_verified = True

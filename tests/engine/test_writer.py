@@ -196,6 +196,15 @@ def test_a_killed_build_heals(tmp_path):
     assert {path.name for path in site.iterdir()} == {"1", "new", LEDGER}
 
 
+def test_what_a_build_left_that_was_killed_at_its_very_end_goes_though_nothing_changes(tmp_path):
+    state = State()
+    write(tmp_path, {"/a/": b"a"}, state=state)
+    (tmp_path / SCRATCH).mkdir()
+    (tmp_path / SCRATCH / "1-0").write_bytes(b"half")
+    assert counts(write(tmp_path, {"/a/": b"a"}, state=state)) == (0, 0, 0)
+    assert {path.name for path in tmp_path.iterdir()} == {"a", LEDGER}
+
+
 # Groups
 
 
