@@ -2,17 +2,20 @@
 
 from array import array
 from collections.abc import Iterable
+from itertools import count
 from typing import NamedTuple
 
 import numpy as np
 
 from plugins.search.index.fields import NAMING, WEIGHTS, Fields
-from plugins.search.index.words import exact, split
+from plugins.search.index.words import split
 
 SATURATION, LENGTH_SHARE, MEAN_LENGTH = 1.2, 0.6, 800
 """BM25's k1 and b; the mean length is fixed, so that an impact depends on the document alone. In words."""
 GAP = 0
 """Stands after each field, so that no pair reaches into the next."""
+NO_WORD = ""
+"""What GAP is the number of."""
 
 
 class Analysis(NamedTuple):
@@ -28,30 +31,20 @@ class Analysis(NamedTuple):
     """For each token the part it stands in."""
 
 
-class _Numbers(dict[str, int]):
-    """From a word as typed to the number of its exact form."""
-
-    def __init__(self):
-        self.exact: dict[str, int] = {}
-
-    def __missing__(self, word: str) -> int:
-        number = self[word] = self.exact.setdefault(exact(word), len(self.exact) + 1)
-        return number
-
-
 def analyse(fields: Fields) -> Analysis:
     """One document's analysis."""
-    numbers, tokens, parts = _Numbers(), array("I"), bytearray()
-    extra, extra_parts = array("I"), bytearray()
+    forms, parts = [], bytearray()
+    extra, extra_parts = [], bytearray()
     for part, text in fields:
         words, joined = split(text)
-        tokens.extend(map(numbers.__getitem__, words))
-        tokens.append(GAP)
+        forms += (*words, NO_WORD)
         parts += bytes((part,)) * (len(words) + 1)
-        extra.extend(numbers[number] for number, _ in joined)
+        extra += (number for number, _ in joined)
         extra_parts += bytes((part,)) * len(joined)
-    impacts = _word_impacts(tokens + extra, bytes(parts + extra_parts), len(tokens) - len(fields))
-    return Analysis(tuple(numbers.exact), impacts, tokens.tobytes(), bytes(parts))
+    numbers = dict(zip(dict.fromkeys((NO_WORD, *forms, *extra)), count(GAP)))
+    tokens, more = (array("I", map(numbers.__getitem__, some)) for some in (forms, extra))
+    impacts = _word_impacts(tokens + more, bytes(parts + extra_parts), len(tokens) - len(fields))
+    return Analysis(tuple(numbers)[1:], impacts, tokens.tobytes(), bytes(parts))
 
 
 def _word_impacts(tokens: array, parts: bytes, length: int) -> bytes:

@@ -7,18 +7,18 @@ import re
 import unicodedata
 from bisect import bisect_left
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from plugins.core.text import INVISIBLE, LOOKALIKES, TONES
 
-_PLAIN = re.compile(r"[^\W_]+")
-_MARKED = re.compile("(?:[^\\W_]+[\u0300-\u036f]*)+")
-_RARE = re.compile(f"[\u0300-\u036f{''.join(map(chr, INVISIBLE))}]")
-_THOUSANDS = re.compile(r"\.[0-9]{3}")
+_WORD = re.compile("(?:[^\\W_]+[\u0300-\u036f]*)+")
+_INVISIBLE = re.compile(f"[{''.join(map(chr, INVISIBLE))}]")
+_IN_NUMBER = re.compile(f"\\.[0-9{''.join(map(chr, INVISIBLE))}]")
 """A quick look for most texts, which have no number with dots."""
 _DOTTED = re.compile(r"(?<![^\W_])(?<![^\W_][.,])[0-9]{1,3}(?:\.[0-9]{3})+(?![^\W_]|\.[^\W_])")
 _MOST_KEPT = 1 << 16
-"""Words whose forms a process remembers: more than a language has in common use."""
+"""Words whose forms a process remembers, as they stand between white space: more than are in common use."""
 
 
 class Token(NamedTuple):
@@ -31,28 +31,34 @@ class Token(NamedTuple):
 
 def tokenise(text: str) -> list[Token]:
     """The words of a text, those at the same place in the order of `docs/tim-kiem.md`."""
-    words, joined = split(text)
-    found = [(place, 0, exact(word)) for place, word in enumerate(words)]
+    forms, joined = split(text)
+    found = [(place, 0, form) for place, form in enumerate(forms)]
     found += [(place, 1, number) for number, place in joined]
     return [Token(form, folded(form), place) for place, _, form in sorted(found)]
 
 
 def split(text: str) -> tuple[list[str], list[tuple[str, int]]]:
-    """The words as typed; and numbers again without the dots between their thousands, with their places."""
-    if _RARE.search(text):
-        text = text.translate(INVISIBLE)
-    text = unicodedata.normalize("NFC", text)
-    word = _MARKED if _RARE.search(text) else _PLAIN
-    return word.findall(text), _joined(text, word) if _THOUSANDS.search(text) else []
+    """The words in their exact forms; and numbers again without the dots between their thousands, with their places."""
+    return list(chain.from_iterable(map(_forms, text.split()))), _joined(text) if _IN_NUMBER.search(text) else []
 
 
-def _joined(text: str, word: re.Pattern) -> list[tuple[str, int]]:
-    starts = [match.start() for match in word.finditer(text)]
+@lru_cache(_MOST_KEPT)
+def _forms(written: str) -> tuple[str, ...]:
+    """The words of what stands between white space, where every word ends: mostly one."""
+    return tuple(map(exact, _WORD.findall(_plain(written))))
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", text.translate(INVISIBLE) if _INVISIBLE.search(text) else text)
+
+
+def _joined(text: str) -> list[tuple[str, int]]:
+    text = _plain(text)
+    starts = [match.start() for match in _WORD.finditer(text)]
     numbers = _DOTTED.finditer(text)
     return [(number[0].replace(".", ""), bisect_left(starts, number.start())) for number in numbers]
 
 
-@lru_cache(_MOST_KEPT)
 def exact(word: str) -> str:
     """The form in which both places of a tone mark are one: `hoà`, `hòa` -> `hoa` + U+0300. Not in NFC on purpose."""
     if word.isascii():
