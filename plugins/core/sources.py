@@ -46,10 +46,13 @@ def read_source(path: Path, content: Path, problems: Problems) -> Source | None:
     return Source(file, nfc(text))
 
 
-def read_again(path: Path) -> str:
-    """The text of a file that `read_source` has read before; empty where it is gone since."""
+def read_again(content: Path, name: str) -> str:
+    """The text of a content file that `read_source` has read before; empty where it is gone since."""
+    path = content / name
     try:
-        return nfc(_text_of(path.read_bytes()))
+        # What was read has been looked at already, by a name that may be the disk's and not the text's.
+        found = path if path.is_file() else find_file(content, name)
+        return nfc(_text_of(found.read_bytes())) if found else ""
     except (OSError, UnicodeDecodeError):
         return ""
 

@@ -13,7 +13,7 @@ from plugins.mentions.blocks import Block
 from plugins.mentions.documents import Difference
 from plugins.mentions.reading import Cited, Finding, Reading, Unclear
 from plugins.mentions.source_lines import Place, lines_in
-from plugins.mentions.spelling import name_shade, shade
+from plugins.mentions.spelling import name_shade
 from plugins.mentions.titles import Chain, written_titles
 
 WRONG_TITLE = "sửa bài, sửa hồ sơ, hoặc ghi titles_as_written: true; người khác cùng tên thì ghi not_officials: [{}]"
@@ -61,7 +61,7 @@ def wrong_titles(
         if finding.record[0] == "officials" and finding.may_link and not finding.is_link:
             by_block.setdefault(finding.block, []).append(finding)
     for index, named in by_block.items():
-        for chain, finding in _chains(blocks[index].text, named):
+        for chain, finding in _chains(blocks[index], named):
             official = records.get(*finding.record)
             if wrong := disagreement(chain, official, article.date, records):
                 title, problem = wrong.title, _wrong_title(article, official, wrong)
@@ -69,10 +69,10 @@ def wrong_titles(
                               max(title.start - finding.start, 0))  # fmt: skip
 
 
-def _chains(text: str, named: Sequence[Finding]) -> Iterator[tuple[Chain, Finding]]:
-    shaded, ends = shade(text), [*(finding.start for finding in named[1:]), len(text) + 2]
+def _chains(block: Block, named: Sequence[Finding]) -> Iterator[tuple[Chain, Finding]]:
+    ends = [*(finding.start for finding in named[1:]), len(block.text) + 2]
     for finding, next_name in zip(named, ends, strict=True):
-        chain = written_titles(text, shaded, finding.start, finding.end, next_name)
+        chain = written_titles(block.text, block.shaded, finding.start, finding.end, next_name)
         if chain.titles:
             yield chain, finding
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -53,8 +54,7 @@ class Name:
     """What must stand before it when it is not in quotation marks; empty where it may stand anywhere."""
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """A name that a text holds; of several records when they share it."""
 
     start: int
@@ -76,9 +76,12 @@ class NameMatcher:
 
     def find(self, text: str) -> list[Match]:
         """What stands in a text, from left to right: of names that overlap the first, of those the longest."""
+        return self.find_shaded(text, shade(text))
+
+    def find_shaded(self, text: str, shaded: str) -> list[Match]:
+        """The same, in a text that is shaded already."""
         if self._automaton is None:
             return []
-        shaded = shade(text)
         found = sorted(self._matches(text, shaded), key=lambda match: (match.start, -match.end))
         return list(without_overlaps(found))
 

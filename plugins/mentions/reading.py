@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import NamedTuple
 
 from plugins.core.authority import Changing, Record, RecordKey, Records
 from plugins.core.dates import Moment
@@ -12,11 +13,10 @@ from plugins.core.spans import is_before
 from plugins.mentions.blocks import Block
 from plugins.mentions.documents import DocumentRegister, Resolution
 from plugins.mentions.names import Match, NameMatcher, outside
-from plugins.mentions.spelling import name_shade
+from plugins.mentions.spelling import name_shade, shade
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """A record as a text names it once."""
 
     record: RecordKey
@@ -105,7 +105,11 @@ class Reader:
         """The names in each block, found in one pass over all of them."""
         starts = [0, *accumulate(len(block.text) + 1 for block in blocks)]
         found: list[list[Match]] = [[] for _ in blocks]
-        for match in self._matcher.find("\n".join(block.text for block in blocks)):
+        text = "\n".join([block.text for block in blocks])
+        shaded = shade(text)
+        for block, part in zip(blocks, shaded.split("\n"), strict=True):
+            block.shaded = part
+        for match in self._matcher.find_shaded(text, shaded):
             index = bisect_right(starts, match.start) - 1
             start = starts[index]
             if not blocks[index].is_muted(match.start - start, match.end - start):

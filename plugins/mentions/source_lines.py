@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
-from plugins.core.sources import find_file, read_again
+from plugins.core.sources import read_again
 from plugins.core.text import OTHER_WHITE_SPACE
 from plugins.mentions.tracing import Tracing, tokens
 
@@ -43,8 +43,7 @@ class Place:
 def lines_in(content: Path, file: str, places: Iterable[Place]) -> list[int]:
     """The line of each place, given in the order of the text; 1 where the file cannot be read."""
     places = list(places)
-    path = find_file(content, file) if places else None
-    text = read_again(path) if path else ""
+    text = read_again(content, file) if places else ""
     if not text.strip():
         return [1] * len(places)
     header = HEADER_END.match(text)

@@ -88,7 +88,7 @@ def survey_article(article: Article, reader: Reader, content: Path) -> Survey:
     html = link(article.body_html, _spans(text.blocks, reading.findings, reader))
     mentions = (*_mentions(text, reading.findings), *_named_by_header(article, reading.findings))
     cited = Citing(citations, tuple(_sentences(text, reading.findings)))
-    digest = digest_of(repr((html, mentions, cited, problems, noticed)).encode())
+    digest = digest_of(html.encode(), repr((mentions, cited, problems, noticed)).encode())
     links = local_links(article.body_html)
     return _survey(LongText(html), mentions, cited, problems, noticed, links, digest)
 

@@ -117,3 +117,19 @@ def check(fragment: str) -> None:
             source = fragment[start:end]
             assert source[0] == "&" or source.isspace() or decomposed(char) in decomposed(source)
             assert "<" not in source
+
+
+FLAT = st.tuples(
+    st.sampled_from(["<p>{}</p>", '<h2 id="muc-a">{}</h2>']), st.text("aế .\n\u00a0\u200b\u0301>", max_size=8)
+)
+
+
+@given(st.lists(FLAT.map(lambda one: one[0].format(one[1])), max_size=4))
+def test_flat_fragments_are_cut_as_they_are_beside_other_mark_up(elements):
+    def cut(fragment: str) -> list[tuple]:
+        found = [
+            (one, [one.tracing.span(place, place + 1) for place in range(len(one.text))]) for one in blocks(fragment)
+        ]
+        return [(one.text, one.is_heading, one.run_starts, one.run_states, spans) for one, spans in found]
+
+    assert cut("\n".join(elements)) == cut("\n".join([*elements, "<ul><li> </li></ul>"]))
