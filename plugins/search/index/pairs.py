@@ -78,7 +78,7 @@ def _census(tokens: Tokens, digests: np.ndarray) -> tuple[int, int]:
     """How many pairs there are, and of how many kinds; of more than one chunk of tokens this is an estimate."""
     share = 1 if len(tokens) <= CHUNK else SHARE
     count, looked_at = 0, [np.empty(0, np.uint32)]
-    for _, found in tokens.pairs(digests):
+    for found in tokens.hashes(digests):
         count += len(found)
         looked_at.append(found[found <= LARGEST_HASH // share])
     return count, len(np.unique(np.concatenate(looked_at))) * share
@@ -87,7 +87,7 @@ def _census(tokens: Tokens, digests: np.ndarray) -> tuple[int, int]:
 def totals(tokens: Tokens, digests: np.ndarray, files: int) -> np.ndarray:
     """How many pairs lead to each file."""
     found = np.zeros(files, np.int64)
-    for _, some in tokens.pairs(digests) if files else ():
+    for some in tokens.hashes(digests) if files else ():
         found += np.bincount(some % np.uint32(files), minlength=files)
     return found
 
@@ -122,15 +122,16 @@ def pair_files(
 ) -> Iterator[tuple[str, Streams]]:
     """The pair files of a run, each with its name, and those of their positions. `rows`: the run's, by place."""
     first, last = run.first, run.last
-    file, one, other, order = _sorted(rows, digests, divided.files, first)
+    keys, order = _sorted(rows, digests, divided.files, first)
     places = rows[order, 2].astype(np.int64)
     field = np.searchsorted(layout.ends, rows[:, 2])[order]
     documents = layout.documents[field]
-    entries, starts = beginnings(file, one, other), beginnings(file, one, other, documents)
+    entries, starts = beginnings(keys), beginnings(keys, documents)
     lists = Lists.of(np.searchsorted(starts, entries), documents[starts], _impacts(layout.parts[field], starts))
-    firsts, seconds = _names(file[entries], one[entries], other[entries])
+    file, one, other = _parted(keys[entries], len(digests).bit_length())
+    firsts, seconds = _names(file, one, other)
     positions = _positions(places - layout.starts[field], starts)
-    bounds = np.searchsorted(file[entries], np.arange(last - first + 1)).tolist()
+    bounds = np.searchsorted(file, np.arange(last - first + 1)).tolist()
     where = np.append(starts, len(places))[lists.starts[bounds]].tolist()
     for number in range(last - first):
         begin, end = bounds[number : number + 2]
@@ -141,8 +142,8 @@ def pair_files(
         yield f"q{(first + number) // divided.together}", _gathered([positions.run(*span) for span in spans])
 
 
-def _sorted(rows: np.ndarray, digests: np.ndarray, files: int, first: int) -> tuple[np.ndarray, ...]:
-    """Rows in order of file, first word, second word, place: files (from `first` on), both words, and that order."""
+def _sorted(rows: np.ndarray, digests: np.ndarray, files: int, first: int) -> tuple[np.ndarray, np.ndarray]:
+    """Rows in order of file, first word, second word, place: keys of files (from `first` on) and both words; order."""
     one, other = rows[:, 0], rows[:, 1]
     word_bits, place_bits = len(digests).bit_length(), len(rows).bit_length()
     keys = (hashes(digests[one + 1], digests[other + 1]) % np.uint32(files) - np.uint32(first)).astype(np.uint64)
@@ -150,12 +151,16 @@ def _sorted(rows: np.ndarray, digests: np.ndarray, files: int, first: int) -> tu
         keys <<= np.uint64(bits)
         keys |= column
     keys.sort()
-    found = []
-    for bits in (place_bits, word_bits, word_bits):
-        found.append((keys & np.uint64((1 << bits) - 1)).astype(np.int64))
-        keys >>= np.uint64(bits)
-    order, other, one = found
-    return keys.astype(np.int64), one, other, order
+    order = (keys & np.uint64((1 << place_bits) - 1)).astype(np.int64)
+    keys >>= np.uint64(place_bits)
+    return keys, order
+
+
+def _parted(keys: np.ndarray, word_bits: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Files, first words and second words of keys."""
+    word = np.uint64((1 << word_bits) - 1)
+    parts = keys >> np.uint64(2 * word_bits), keys >> np.uint64(word_bits) & word, keys & word
+    return tuple(part.astype(np.int64) for part in parts)
 
 
 def _names(file: np.ndarray, one: np.ndarray, other: np.ndarray) -> tuple[Encoded, Encoded]:

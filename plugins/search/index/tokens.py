@@ -46,15 +46,23 @@ class Tokens:
 
     def pairs(self, digests: np.ndarray) -> Iterator[Pairs]:
         """All pairs, some at a time. `digests`: for each number of a word plus 1 the hash of its folded form."""
+        for first, second, places in self._pairs():
+            rows = np.stack((first - 1, second - 1, places.astype(np.uint32)), axis=1)
+            yield rows, hashes(digests[first], digests[second])
+
+    def hashes(self, digests: np.ndarray) -> Iterator[np.ndarray]:
+        """Only their hashes."""
+        return (hashes(digests[first], digests[second]) for first, second, _ in self._pairs())
+
+    def _pairs(self) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+        """First words, second words and places."""
         for start in range(0, len(self), CHUNK):
             self.stream.seek(start * TOKEN_BYTES)
             # One more than is stepped over: its last token may begin a pair.
             words = self.numbers[np.frombuffer(self.stream.read((CHUNK + 1) * TOKEN_BYTES), np.uint32)]
             first, second = words[:-1], words[1:]
             places = np.flatnonzero((first != GAP) & (second != GAP))
-            first, second = first[places], second[places]
-            rows = np.stack((first - 1, second - 1, (places + start).astype(np.uint32)), axis=1)
-            yield rows, hashes(digests[first], digests[second])
+            yield first[places], second[places], places + start
 
 
 def hashes(first: np.ndarray, second: np.ndarray) -> np.ndarray:
