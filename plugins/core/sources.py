@@ -50,7 +50,7 @@ def read_again(content: Path, name: str) -> str:
     """The text of a content file that `read_source` has read before; empty where it is gone since."""
     path = content / name
     try:
-        # What was read has been looked at already, by a name that may be the disk's and not the text's.
+        # It has been looked at already; its name on the disk may be in another normal form.
         found = path if path.is_file() else find_file(content, name)
         return nfc(_text_of(found.read_bytes())) if found else ""
     except (OSError, UnicodeDecodeError):

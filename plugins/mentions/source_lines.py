@@ -24,8 +24,8 @@ TOKEN = re.compile(
 )
 BEGINNING = re.compile(rf"[!<&*_\\~`\[\]{OTHER_WHITE_SPACE}]")
 HEADER_END = re.compile(r"\A\s*---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$|\A\n*(?:[^\n]+\n)*", re.DOTALL | re.MULTILINE)
-NOT_PLAIN = (*MARKS, "<", ">", "&", "  ", " \n", "\n ")
-"""Of these and of white space other than spaces and ends of lines the text of a page has none, or another."""
+NOT_PLAIN = (*MARKS, "<", ">", "&")
+"""Of these and of white space other than single spaces and ends of lines the text of a page has none, or another."""
 MOST_MISSES = 100
 """After so many texts that the file does not hold as they were found, no more are looked for."""
 
@@ -62,7 +62,7 @@ def _lines_of_plain(text: str, header_end: int, places: list[Place]) -> list[int
         return None
     lines = body.split("\n")
     words = " ".join(filter(None, lines))
-    if not words.isprintable():
+    if not words.isprintable() or "  " in words or words != words.strip(" "):
         return None
     first = text.count("\n", 0, header_end) + 1
     numbers = [number for number, line in enumerate(lines, first) if line]
