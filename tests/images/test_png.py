@@ -2,6 +2,7 @@
 
 import zlib
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -53,6 +54,17 @@ def test_every_sum_of_a_large_image_is_right():
     parts = [strip_of([15] * 8 * rows, effort, [0] * 8) for rows in (3000, 5000) for effort in (QUICK, SMALL)]
     pixels = zlib.decompress(chunks(png(8, parts, COLOURS))[b"IDAT"])
     assert len(pixels) == 5 * 16_000
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.integers(0, 255), st.integers(1, 700)), min_size=1, max_size=40), st.integers(1, 200))
+def test_runs_are_compressed_to_the_bytes_of_zlib(runs, times):
+    """A card's address does not tell what compressed it, so nothing may depend on that."""
+    data = b"".join(bytes([value]) * length for value, length in runs) * times
+    compressor = zlib.compressobj(1, wbits=-zlib.MAX_WBITS, strategy=zlib.Z_RLE)
+    expected = compressor.compress(data) + compressor.flush(zlib.Z_FULL_FLUSH)
+    made = strip(np.frombuffer(data, np.uint8).reshape(1, -1), QUICK)
+    assert (made.deflated, made.checksum) == (expected, zlib.adler32(data))
 
 
 @pytest.mark.parametrize("ink", SHADES)
