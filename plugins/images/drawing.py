@@ -13,7 +13,7 @@ from plugins.images.layout import HEIGHT, MARGIN, WIDTH, Line, composed
 from plugins.images.lettering import Mark, marks, rows_of, written
 from plugins.images.ornament import draw_drum
 from plugins.images.palette import COLOURS, GOLD, RAMPS, RED, SHADES, TINT
-from plugins.images.png import PLAIN, QUICK, SMALL, UP, Strip, bytes_of, filtered, numbered, packed, png, strip
+from plugins.images.png import PLAIN, QUICK, SMALL, UP, Strip, filtered, numbered, packed, png, strip
 
 BARS = {(0, 0, WIDTH - 1, 13): RED, (0, 19, WIDTH - 1, 20): GOLD, (MARGIN, 532, WIDTH - MARGIN - 1, 533): GOLD}
 """Left, top, right, bottom."""
@@ -71,14 +71,14 @@ def shared(portal: Line, fonts: Fonts, start: int, stop: int) -> Strip:
 def lettered(portal: Line, fonts: Fonts, lines: Sequence[Sequence[Mark]], start: int, stop: int) -> Strip:
     """Rows with words. On paper these are copied as a file has them; what stands on anything else is painted."""
     words = list(chain.from_iterable(lines))
-    on_paper = [mark for mark in words if mark.right <= DRUM_LEFT] if are_apart(lines) else []
+    paper = DRUM_LEFT if are_apart(lines) else 0
+    others = [mark for mark in words if mark.right > paper]
     rows = ground_rows(portal, fonts)[start:stop].copy()
-    if len(on_paper) < len(words):
-        others = [mark for mark in words if mark not in on_paper]
+    if others:
         left = min(mark.left for mark in others) // 2
         image = ground(portal, fonts).crop((2 * left, start - 1, WIDTH, stop))
-        rows[:, 1 + left :] = bytes_of(filtered(packed(written(image, others, 2 * left, start - 1))))
-    for mark in on_paper:
+        rows[:, 1 + left :] = filtered(packed(written(image, others, 2 * left, start - 1)))
+    for mark in (mark for mark in words if mark.right <= paper):
         word, top, left = rows_of(mark.glyph, mark.left % 2 == 1), mark.top - start, 1 + mark.left // 2
         # Below the last row of the strip no row is less what stands in it.
         place = rows[top : top + len(word), left : left + word.shape[1]]

@@ -16,6 +16,8 @@ from plugins.images.typesetting import JOINT, Measure, cut
 WEIGHTS = (400, 600, 700)
 MOST_TEXTS = 1 << 14
 """Whose widths a process remembers: words, mostly."""
+MOST_LINES = 256
+"""That a process remembers: the portal's name and those of its sections."""
 NO_GLYPH = "\U0010ffff"
 SCALE = 2
 """Letters are drawn twice as large and reduced: they stand where they should, not on the next whole pixel."""
@@ -62,7 +64,7 @@ class Fonts:
 
     def one_line(self, weight: int, size: int, text: str, width: int) -> str:
         """The text, cut to one line of that width."""
-        return cut(self.drawable(weight, text), partial(self.width, weight, size), width, 1)[0]
+        return load_line(self, weight, size, text, width)
 
     def drawable(self, weight: int, text: str) -> str:
         """The text without what the fonts cannot draw: a foreign letter loses its marks, a pictograph goes."""
@@ -96,6 +98,12 @@ def load_advances(fonts: Fonts, weight: int) -> Callable[[str], float]:
 def load_width(fonts: Fonts, weight: int, text: str) -> float:
     """In sizes of the letters."""
     return sum(map(fonts.advances(weight), text))
+
+
+@lru_cache(maxsize=MOST_LINES)
+def load_line(fonts: Fonts, weight: int, size: int, text: str, width: int) -> str:
+    """See `Fonts.one_line`."""
+    return cut(fonts.drawable(weight, text), partial(fonts.width, weight, size), width, 1)[0]
 
 
 @lru_cache(maxsize=len(WEIGHTS))

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
+from typing import NamedTuple
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
@@ -10,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 from plugins.images.fonts import SCALE, Fonts
 from plugins.images.layout import Line
 from plugins.images.palette import SHADES
-from plugins.images.png import bytes_of, filtered, packed
+from plugins.images.png import filtered, packed
 
 MOST_WORDS = 4096
 """Kept by a process, some ten kilobytes each. Vietnamese is written in syllables: titles share most of theirs."""
@@ -26,9 +27,16 @@ class Glyph:
     top: int
     """From the pixel where the pen stood."""
 
+    @cached_property
+    def width(self) -> int:
+        return self.image.width
 
-@dataclass(frozen=True)
-class Mark:
+    @cached_property
+    def height(self) -> int:
+        return self.image.height
+
+
+class Mark(NamedTuple):
     """A letter or a word in its place."""
 
     glyph: Glyph
@@ -37,11 +45,11 @@ class Mark:
 
     @property
     def right(self) -> int:
-        return self.left + self.glyph.image.width
+        return self.left + self.glyph.width
 
     @property
     def bottom(self) -> int:
-        return self.top + self.glyph.image.height
+        return self.top + self.glyph.height
 
 
 @dataclass(frozen=True)
@@ -79,7 +87,7 @@ def rows_of(glyph: Glyph, is_odd: bool) -> np.ndarray:
     width, height = glyph.image.size
     paper = Image.new("L", (width + is_odd + (width + is_odd) % 2, height + 2))
     paper.paste(glyph.image, (int(is_odd), 1))
-    return bytes_of(filtered(packed(paper)))
+    return filtered(packed(paper))
 
 
 @lru_cache(maxsize=MOST_WORDS)
