@@ -1,7 +1,7 @@
 """Articles and static pages: strict reading, validation, their pages.
 
-Puts `archive` (plugins.core.model.Archive) and `backlinks` (what tags say; the mentions plugin adds the rest) on the
-context; reads `problems`, `now`, `executor`, `progress`, `backlinks`, `pictures` and `cards` from it.
+Puts `archive` (plugins.core.model.Archive) on the context; reads `problems`, `now`, `spread`, `backlinks`, `pictures`
+and `cards` from it.
 """
 
 from typing import Any

@@ -10,7 +10,7 @@ from typing import Any
 from plugins.articles.assemble import Desk, assemble, is_apart, named, reassembled
 from plugins.articles.output import article_outputs, reread_page
 from plugins.articles.read import PageDraft, Reading, read_article, read_page
-from plugins.core.backlinks import Backlinks, Mention, tagged_articles
+from plugins.core.backlinks import Mention
 from plugins.core.folder import check_top, markdown_paths
 from plugins.core.generator import PageGenerator
 from plugins.core.identity import read_identity
@@ -45,9 +45,7 @@ class ArticleGenerator(PageGenerator):
             preview=self.settings["PREVIEW"],
             problems=problems,
         )
-        archive = self._archive()
-        self.context["archive"] = archive
-        self.context["backlinks"] = Backlinks(tagged=tagged_articles(archive.articles))
+        self.context["archive"] = self._archive()
 
     def reread(self, path: Path) -> Article | None:
         """The article of a file that was saved again, where nothing but its own page can have changed with it."""

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from gettext import NullTranslations
+from operator import attrgetter
 from pathlib import Path
 
 from plugins.core.backlinks import Backlinks
-from plugins.core.memory import digest_of, plain_bytes
+from plugins.core.memory import digest_of
 from plugins.core.model import Archive, Article
 from plugins.search.index.cuts import cuts
 from plugins.search.index.documents import PageDocument, RecordDocument, SearchDocument, article_documents
@@ -19,6 +20,7 @@ MOST_PACKED = 16
 NAME_BYTES = 8
 READING = ("articles", "core", "mentions", "search")
 """The plugins whose code decides what a segment holds."""
+_DIGEST = attrgetter("digest")
 Keyed = tuple[bytes, SearchDocument]
 """A document, and the digest of all that is shown of it."""
 
@@ -58,7 +60,7 @@ def segments(archive: Archive, backlinks: Backlinks, words: NullTranslations) ->
 def _of_articles(articles: Sequence[Article], backlinks: Backlinks) -> Segment:
     count = len(articles) + sum(len(article.briefs) for article in articles)
     recognised = (article.digest + backlinks.digests.get(article.id, b"") for article in articles)
-    keys = b"".join(map(text_key, articles))
+    keys = b"".join(map(_DIGEST, articles))
     return _segment(keys, b"".join(recognised), count, True, partial(_dated, articles, backlinks))
 
 
@@ -81,16 +83,9 @@ def code_key() -> bytes:
     return digest_of(bytes([FORMAT]), *sources)
 
 
-def text_key(article: Article) -> bytes:
-    """The digest of everything that is found and shown of an article, records apart."""
-    named = tuple(author.name for author in article.authors), tuple(tag.name for tag in article.tags)
-    return digest_of(article.origin or article.digest, plain_bytes((article.id, article.section.name, *named)))
-
-
 def _dated(articles: Iterable[Article], backlinks: Backlinks) -> Iterator[Keyed]:
     for article in articles:
-        key = text_key(article)
-        yield from ((key, document) for document in article_documents(article, backlinks))
+        yield from ((article.digest, document) for document in article_documents(article, backlinks))
 
 
 def _undated_key(archive: Archive) -> bytes:
