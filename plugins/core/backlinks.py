@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from operator import attrgetter
 
 from plugins.core.authority import RecordKey
+from plugins.core.choice import Choice, chosen
 from plugins.core.compact import Compact
 from plugins.core.dates import Moment
 from plugins.core.memory import Apart, StoredApart
@@ -136,10 +137,7 @@ def _in_order(article: Article, mentions: Iterable[Mention]) -> list[Mention]:
     return sorted(mentions, key=lambda one: order.index(one.anchor))
 
 
-def tagged_articles(articles: Iterable[Article]) -> dict[str, tuple[Article, ...]]:
+def tagged_articles(articles: tuple[Article, ...]) -> dict[str, Choice]:
     """The articles by id of each campaign that they are tagged with, their order kept."""
-    tagged: dict[str, list[Article]] = {}
-    for article in articles:
-        for id in dict.fromkeys(campaign.id for campaign in article.tags):
-            tagged.setdefault(id, []).append(article)
-    return {id: tuple(group) for id, group in tagged.items()}
+    tags = ((tag.id, place) for place, article in enumerate(articles) for tag in article.tags)
+    return chosen(articles, tags)

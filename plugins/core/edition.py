@@ -7,11 +7,12 @@ from gettext import NullTranslations
 from operator import attrgetter
 
 from plugins.core.backlinks import Backlinks
+from plugins.core.choice import looked_up
 from plugins.core.memory import digest_of
 from plugins.core.model import Archive, Article, Identity, Picture
 from plugins.core.pages import Link, Teaser, teaser
 
-_ID, _IS_PUBLIC = attrgetter("id"), attrgetter("is_public")
+_ID, _IS_PUBLIC, _PERIOD = attrgetter("id"), attrgetter("is_public"), attrgetter("period")
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,12 @@ class Edition:
 
     def keys(self, articles: Iterable[Article]) -> bytes:
         """Of several articles and their order."""
-        return digest_of(b"".join(map(self._keys.__getitem__, map(_ID, articles))))
+        known, by_id = self._listed_keys, self._keys
+        return digest_of(b"".join(looked_up(articles, self.archive.articles, known, lambda one: by_id[one.id])))
+
+    def periods(self, articles: Iterable[Article]) -> Iterable[tuple[int, int]]:
+        """The period of each."""
+        return looked_up(articles, self.archive.articles, self.archive.periods, _PERIOD)
 
     @cached_property
     def _keys(self) -> dict[str, bytes]:
@@ -52,6 +58,13 @@ class Edition:
             articles = (*self.archive.articles, *self.archive.unlisted)
             keys.update((article.id, self._key(article)) for article in articles)
         return keys
+
+    @property
+    def _listed_keys(self) -> list[bytes]:
+        known = self.archive.listed_keys
+        if len(known) < len(self.archive.articles):
+            known += map(self._keys.__getitem__, map(_ID, self.archive.articles))
+        return known
 
     def _key(self, article: Article) -> bytes:
         # Its card follows from these and from the portal's name and fonts, which are the ground of every output.
@@ -84,6 +97,7 @@ class Edition:
         return made
 
 
-def public(articles: Iterable[Article]) -> tuple[Article, ...]:
-    """Those that not only the preview shows."""
-    return tuple(filter(_IS_PUBLIC, articles))
+def public(articles: tuple[Article, ...]) -> tuple[Article, ...]:
+    """Those that not only the preview shows; elsewhere these are all."""
+    found = tuple(filter(_IS_PUBLIC, articles))
+    return articles if len(found) == len(articles) else found

@@ -371,6 +371,16 @@ class Archive:
         """What the editions of one build have worked out of its articles, by id: `Edition.key`."""
         return {}
 
+    @cached_property
+    def listed_keys(self) -> list[bytes]:
+        """The same of `articles`, in their order."""
+        return []
+
+    @cached_property
+    def periods(self) -> list[tuple[int, int]]:
+        """Of `articles`, in their order."""
+        return [article.period for article in self.articles]
+
     @property
     def campaigns(self) -> tuple[Campaign, ...]:
         return self.records.of("campaigns")

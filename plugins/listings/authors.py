@@ -3,6 +3,7 @@
 from functools import partial
 from itertools import groupby
 
+from plugins.core.choice import chosen
 from plugins.core.model import Article, Author
 from plugins.core.pages import Link, Page, Planned
 from plugins.core.text import initial, person_sort_key
@@ -10,15 +11,15 @@ from plugins.listings.contexts import IndexPage, LinkGroup
 from plugins.listings.edition import Edition
 from plugins.listings.listing import Listing
 from plugins.listings.meta import page_meta
-from plugins.listings.sections import grouped
 
 INDEX_URL = "/tac-gia/"
 
 
 def author_listings(edition: Edition) -> tuple[Listing, ...]:
     """Every author who signed an article, by given name in Vietnamese order."""
-    signed = [(author, article) for article in edition.archive.articles for author in dict.fromkeys(article.authors)]
-    articles = grouped((author.slug, article) for author, article in signed)
+    everything = edition.archive.articles
+    signed = [(author, place) for place, one in enumerate(everything) for author in one.authors]
+    articles = chosen(everything, ((author.slug, place) for author, place in signed))
     as_last_signed = {author.slug: author for author, _ in reversed(signed)}
     authors = sorted(as_last_signed.values(), key=lambda author: (person_sort_key(author.name), author.slug))
     return tuple(_listing(author, articles[author.slug], edition) for author in authors)

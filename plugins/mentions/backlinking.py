@@ -1,10 +1,11 @@
 """What single surveys found, turned round: which articles name each record."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from plugins.core.authority import RecordKey
 from plugins.core.backlinks import Backlinks, Citation, tagged_articles
+from plugins.core.choice import Choice, chosen
 from plugins.core.model import Archive, Article
 from plugins.mentions.survey import Survey
 
@@ -37,13 +38,13 @@ def _linked(article: Article, survey: Survey | None) -> Article:
     return article.linked(survey.html, survey.local_links) if survey else article
 
 
-def _of_records(articles: Sequence[Article], surveys: Mapping[str, Survey]) -> dict[RecordKey, tuple[Article, ...]]:
-    found: dict[RecordKey, list[Article]] = {}
-    for article in articles:
-        mentions = surveys[article.file].mentions if article.file in surveys else ()
-        for record in dict.fromkeys([mention.record for mention in mentions]):
-            found.setdefault(record, []).append(article)
-    return {record: tuple(naming) for record, naming in found.items()}
+def _of_records(articles: tuple[Article, ...], surveys: Mapping[str, Survey]) -> dict[RecordKey, Choice]:
+    def named() -> Iterator[tuple[RecordKey, int]]:
+        for place, article in enumerate(articles):
+            if article.file in surveys:
+                yield from ((mention.record, place) for mention in surveys[article.file].mentions)
+
+    return chosen(articles, named())
 
 
 def _unanswered(archive: Archive, surveys: Mapping[str, Survey]) -> tuple[Citation, ...]:
