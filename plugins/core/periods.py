@@ -7,6 +7,7 @@ periods, gives the newest of the others a newer neighbour, and never takes an ad
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import filterfalse, groupby
 from operator import attrgetter
 
@@ -41,7 +42,7 @@ class Period:
     @property
     def path(self) -> str:
         """The period's folder below its listing: `2020/` or `2020/10/`."""
-        return f"{self.year}/" if self.month is None else f"{self.year}/{self.month:02d}/"
+        return path_of(self.year, self.month or 0)
 
     @property
     def is_long(self) -> bool:
@@ -74,7 +75,13 @@ def period_paths(periods: Iterable[tuple[int, int]], every_month: bool = False) 
     for (year, _), count in counts.items():
         years[year] += count
     months = sorted((one for one in counts if one[1] and (every_month or years[one[0]] > LONG_YEAR)), reverse=True)
-    return [f"{year}/" for year in sorted(years, reverse=True)] + [f"{year}/{month:02d}/" for year, month in months]
+    return [path_of(year, 0) for year in sorted(years, reverse=True)] + [path_of(*one) for one in months]
+
+
+@cache
+def path_of(year: int, month: int) -> str:
+    """The folder of a year (its month is 0) or of a month; the same few in a hundred thousand addresses."""
+    return f"{year}/{month:02d}/" if month else f"{year}/"
 
 
 def leaves(years: Iterable[Period], every_month: bool = False) -> Iterator[Period]:
