@@ -7,15 +7,18 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from plugins.articles.assemble import Desk, assemble, is_apart, named, reassembled
+from plugins.articles.assemble import assemble, is_apart, reassembled
+from plugins.articles.desk import Desk
+from plugins.articles.naming import named
 from plugins.articles.output import article_outputs, reread_page
 from plugins.articles.read import PageDraft, Reading, read_article, read_page
 from plugins.core.backlinks import Mention
 from plugins.core.folder import check_top, markdown_paths
 from plugins.core.generator import PageGenerator
 from plugins.core.identity import read_identity
-from plugins.core.memory import DIGEST_SIZE, LongText, digest_of
+from plugins.core.memory import DIGEST_SIZE, digest_of
 from plugins.core.model import Archive, Article, Status
+from plugins.core.packing import LongText
 from plugins.core.pages import Page
 from plugins.core.problems import Problems
 from plugins.core.records import read_records

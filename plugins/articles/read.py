@@ -1,7 +1,7 @@
 """One article or page file to validated values, without looking at any other file.
 
 Pure and picklable, so that it can run in a worker: what needs other files (sections, campaigns, links, unique
-addresses) is left as names in the draft and settled by `plugins.articles.assemble`.
+addresses) is left as names in the draft and settled by `plugins.articles.naming` and `assemble`.
 """
 
 import posixpath

@@ -9,8 +9,8 @@ from plugins.core.authority import RecordKey
 from plugins.core.choice import Choice, chosen
 from plugins.core.compact import Compact
 from plugins.core.dates import Moment
-from plugins.core.memory import Apart, StoredApart
 from plugins.core.model import Article
+from plugins.core.packing import Apart, StoredApart
 from plugins.core.pages import Note
 
 

@@ -3,25 +3,21 @@
 Nothing here decides what a build gives: a file that is lost, foreign or damaged is made anew.
 """
 
-import copyreg
 import hashlib
-import io
 import marshal
 import os
-import pickle
 import sqlite3
 import stat
 import time
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import timezone
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from pathlib import Path
 from struct import Struct
-from typing import Any, ClassVar
+from typing import Any
 
 from plugins.core.database import open_database
+from plugins.core.packing import MemoryDamaged, Packed, StoredApart, StoredText, given_text, pickled, unpacked
 from plugins.core.sources import relative
 
 SCHEMA = """
@@ -51,75 +47,6 @@ STAMP = Struct("<qqqQ")
 """What tells that a file is unchanged: size, last change of its content and of itself, inode."""
 
 
-class MemoryDamaged(KeyError):
-    """Something that was kept cannot be read any more; the message says so and names the remedy, in Vietnamese."""
-
-    def __str__(self) -> str:
-        return self.args[0]
-
-
-class LongText(str):
-    """A text that memory keeps apart from the value it stands in, so that it is read only when a page needs it."""
-
-    __slots__ = ()
-
-
-class _Stored:
-    """What memory keeps apart, as it gives it back: to be read when it is asked for."""
-
-    __slots__ = ("_memory", "id")
-
-    def __init__(self, memory: "Memory", id: int):
-        self._memory, self.id = memory, id
-
-
-class StoredText(_Stored):
-    """A long text: `str()` reads it."""
-
-    __slots__ = ()
-
-    def __str__(self) -> str:
-        return self._memory.text(self.id)
-
-    def __reduce__(self) -> tuple:
-        return str, (str(self),)
-
-
-class Apart:
-    """A value that memory keeps apart from the one it stands in: `get()` gives it."""
-
-    __slots__ = ("_value",)
-
-    def __init__(self, value: Any):
-        self._value = value
-
-    def get(self) -> Any:
-        return self._value
-
-
-class StoredApart(_Stored):
-    """Such a value: `get()` reads it."""
-
-    __slots__ = ()
-
-    def get(self) -> Any:
-        return pickle.loads(self._memory.text(self.id))
-
-    def __reduce__(self) -> tuple:
-        return Apart, (self.get(),)
-
-
-@dataclass(frozen=True)
-class Packed:
-    """A result on its way from a worker to memory."""
-
-    value: bytes
-    texts: tuple[str | bytes, ...]
-    """Its long texts, and the values that are kept apart, pickled."""
-    is_lasting: bool
-    """Whether the next build may take it as it is."""
-
-
 def digest_of(*parts: bytes) -> bytes:
     """What tells these bytes from others, each part from the next: BLAKE2b."""
     return hashlib.blake2b(marshal.dumps(parts, 2), digest_size=DIGEST_SIZE).digest()
@@ -132,59 +59,6 @@ def plain_bytes(value: Any) -> bytes:
     ValueError for any other type.
     """
     return marshal.dumps(value, 2)
-
-
-def packed(item: Any, work: Callable[[Any], Any], is_lasting: Callable[[Any], bool]) -> Packed:
-    """The packed result of `work`, made where the work is done."""
-    result, texts = work(item), []
-    return Packed(_pickled(result, texts), tuple(texts), is_lasting(result))
-
-
-def _pickled(value: Any, texts: list[str | bytes]) -> bytes:
-    """A value; its long texts and what is kept apart are added to `texts`."""
-    file = io.BytesIO()
-    _Packer(file, texts).dump(value)
-    return file.getvalue()
-
-
-class _Packer(pickle.Pickler):
-    """Names long texts by their place among the texts of one result, and stored ones by their id, which is larger.
-
-    A value that is kept apart has the inverted number: -1 is 0, -2 is 1.
-    """
-
-    # Moments of two zones, equal or not, take ten times as long to compare as those of one.
-    dispatch_table: ClassVar = copyreg.dispatch_table | {timezone: lambda zone: (_zone, zone.__getinitargs__())}
-
-    def __init__(self, file: io.BytesIO, texts: list[str | bytes]):
-        super().__init__(file, protocol=5)
-        self.texts = texts
-
-    def persistent_id(self, value: Any) -> int | None:
-        kind = type(value)
-        if kind is StoredText:
-            return value.id
-        if kind is StoredApart:
-            return ~value.id
-        if kind is LongText:
-            self.texts.append(str(value))
-            return len(self.texts) - 1
-        if kind is Apart:
-            self.texts.append(pickle.dumps(value.get(), protocol=5))
-            return ~(len(self.texts) - 1)
-        return None
-
-
-@cache
-def _zone(*values: Any) -> timezone:
-    """The one time zone that holds these."""
-    return timezone(*values)
-
-
-class _Unpacker(pickle.Unpickler):
-    def __init__(self, value: bytes, given: Callable[[int], Any]):
-        super().__init__(io.BytesIO(value))
-        self.persistent_load = given
 
 
 class Memory:
@@ -235,7 +109,7 @@ class Memory:
     def keep(self, shelf: int, key: bytes | None, result: Packed) -> Any:
         """Keep a result that has a key and lasts; gives it back as `recall` would."""
         if key is None or not result.is_lasting:
-            return _unpacked(result.value, partial(_given, result.texts))
+            return unpacked(result.value, partial(given_text, result.texts))
         # Another process may have kept the same result meanwhile; what it refers to must stay.
         insert = "INSERT OR IGNORE INTO kept (shelf, key, value) VALUES (?, ?, ?)"
         with self._all_or_nothing():
@@ -244,14 +118,14 @@ class Memory:
             rows = ((id * MOST_TEXTS + place, text) for place, text in enumerate(result.texts))
             self._connection.executemany("INSERT OR IGNORE INTO texts VALUES (?, ?)", rows)
         self._used.setdefault(shelf, {})[key] = None
-        value = _unpacked(result.value, self._texts_of(id))
+        value = unpacked(result.value, self._texts_of(id))
         if self._is_resident:
             self._live.setdefault(shelf, {})[key] = value
         return value
 
     def keep_all(self, shelf: int, values: Mapping[bytes, Any]) -> None:
         """Keep values that hold stored texts, if any, of which nobody must forget the results that these belong to."""
-        rows = ((shelf, key, _pickled(value, [])) for key, value in values.items())
+        rows = ((shelf, key, pickled(value, [])) for key, value in values.items())
         insert = "INSERT OR IGNORE INTO kept (shelf, key, value) VALUES (?, ?, ?)"
         with self._all_or_nothing():
             self._connection.executemany(insert, rows)
@@ -352,7 +226,7 @@ class Memory:
             if not keys.isdisjoint(_parted(packed)):
                 yield from (row for row in self._read_pack(pack) if row[0] in keys)
         loose = self._query("SELECT id, key, value FROM kept WHERE shelf = ? AND pack IS NULL", (shelf,))
-        yield from ((key, _unpacked(value, self._texts_of(id))) for id, key, value in loose if key in keys)
+        yield from ((key, unpacked(value, self._texts_of(id))) for id, key, value in loose if key in keys)
 
     def _read_each(self, shelf: int, keys: Set[bytes]) -> dict[bytes, Any]:
         """Those of a few results that are kept."""
@@ -361,12 +235,12 @@ class Memory:
             select = "SELECT id, value, pack FROM kept WHERE shelf = ? AND key = ?"
             rows = self._query(select, (shelf, key)).fetchall()
             for id, value, pack in rows if key not in found else ():
-                found.update(self._read_pack(pack) if pack else [(key, _unpacked(value, self._texts_of(id)))])
+                found.update(self._read_pack(pack) if pack else [(key, unpacked(value, self._texts_of(id)))])
         return {key: value for key, value in found.items() if key in keys}
 
     def _read_pack(self, id: int) -> list[tuple[bytes, Any]]:
         ((pack,),) = self._query("SELECT value FROM packs WHERE id = ?", (id,))
-        return _unpacked(pack, self._texts_of(0))
+        return unpacked(pack, self._texts_of(0))
 
     def _pack(self, shelf: int) -> None:
         """Put what is kept on a shelf one by one into packs, as far as it fills them."""
@@ -374,13 +248,13 @@ class Memory:
         while len(loose := self._query(select, (shelf, PACK)).fetchall()) == PACK:
             insert = "INSERT INTO packs (shelf, keys, value) VALUES (?, x'', x'')"
             pack = self._connection.execute(insert, (shelf,)).lastrowid
-            self._put_pack(pack, [(key, _unpacked(value, self._texts_of(id))) for id, key, value in loose])
+            self._put_pack(pack, [(key, unpacked(value, self._texts_of(id))) for id, key, value in loose])
             update = "UPDATE kept SET pack = ?, value = NULL WHERE id = ?"
             self._connection.executemany(update, ((pack, id) for id, _, _ in loose))
 
     def _put_pack(self, pack: int, rows: list[tuple[bytes, Any]]) -> None:
         """Give a pack its results, each with its key."""
-        values = b"".join(key for key, _ in rows), _pickled(rows, []), pack
+        values = b"".join(key for key, _ in rows), pickled(rows, []), pack
         self._connection.execute("UPDATE packs SET keys = ?, value = ? WHERE id = ?", values)
 
     def _texts_of(self, id: int) -> Callable[[int], StoredText | StoredApart]:
@@ -401,15 +275,3 @@ class Memory:
 def _parted(keys: bytes) -> Iterator[bytes]:
     """The keys of a pack, which stand one after the other."""
     return (keys[start : start + DIGEST_SIZE] for start in range(0, len(keys), DIGEST_SIZE))
-
-
-def _given(texts: Sequence[str | bytes], place: int) -> str | Apart:
-    """One of the texts of a result that is not kept."""
-    return texts[place] if place >= 0 else Apart(pickle.loads(texts[~place]))
-
-
-def _unpacked(value: bytes, given: Callable[[int], Any]) -> Any:
-    try:
-        return _Unpacker(value, given).load()
-    except (pickle.UnpicklingError, EOFError, ValueError, IndexError) as error:
-        raise MemoryDamaged("bộ nhớ đệm hỏng; chạy lại với --clean") from error

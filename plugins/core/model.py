@@ -11,7 +11,7 @@ from typing import Any
 from plugins.core.authority import Campaign, RecordKey, Records
 from plugins.core.compact import Compact, Few
 from plugins.core.dates import Moment, Precision
-from plugins.core.memory import LongText, StoredText
+from plugins.core.packing import LongText, StoredText
 from plugins.core.spans import ALWAYS, Span
 
 

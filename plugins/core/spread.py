@@ -8,7 +8,8 @@ from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
 
-from plugins.core.memory import Memory, packed
+from plugins.core.memory import Memory
+from plugins.core.packing import packed
 
 Item, Result = TypeVar("Item"), TypeVar("Result")
 # Below this many items, starting workers costs more than they save.

@@ -8,7 +8,7 @@ from concurrent.futures import BrokenExecutor
 
 from pelican.log import init as init_logging
 
-from plugins.core.memory import MemoryDamaged
+from plugins.core.packing import MemoryDamaged
 from plugins.core.problems import BuildRefused
 from plugins.engine.assets import AssetMissing
 from plugins.engine.executors import ClusterFailed

@@ -8,8 +8,9 @@ from typing import Any
 from plugins.core.backlinks import Citation, Citing, Mention, mention
 from plugins.core.compact import Compact
 from plugins.core.links import local_links
-from plugins.core.memory import Apart, LongText, StoredApart, StoredText, digest_of
+from plugins.core.memory import digest_of
 from plugins.core.model import Article, StaticPage
+from plugins.core.packing import Apart, LongText, StoredApart, StoredText
 from plugins.core.problems import Problem
 from plugins.mentions.blocks import Block, blocks, header_block
 from plugins.mentions.checks import Spotted, homonyms, notices, settled, spotted_citation, wrong_titles

@@ -21,8 +21,8 @@ from plugins.core.authority import (
 from plugins.core.backlinks import Backlinks, Citation, Citing, Mention, tagged_articles
 from plugins.core.dates import Moment, parse_moment
 from plugins.core.kinds import KINDS
-from plugins.core.memory import Apart
 from plugins.core.model import Archive, Article, Brief, Identity, Section
+from plugins.core.packing import Apart
 from plugins.core.pages import Document, Page
 from plugins.core.spans import Span
 from plugins.core.text import slugify

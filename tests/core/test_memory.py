@@ -12,21 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.memory import (
-    FEW,
-    PACK,
-    RACE_NANOSECONDS,
-    STAMP,
-    Apart,
-    LongText,
-    Memory,
-    MemoryDamaged,
-    StoredApart,
-    StoredText,
-    digest_of,
-    packed,
-    plain_bytes,
-)
+from plugins.core.memory import FEW, PACK, RACE_NANOSECONDS, STAMP, Memory, digest_of, plain_bytes
+from plugins.core.packing import Apart, LongText, MemoryDamaged, StoredApart, StoredText, packed
 
 ROOT = Path(__file__).resolve().parents[2]
 WORK = "reading"
@@ -304,20 +291,7 @@ def test_a_result_is_not_mistaken_for_one_that_was_pruned(path):
 KEEPER = """
 import sys
 from pathlib import Path
-from plugins.core.memory import (
-    FEW,
-    PACK,
-    RACE_NANOSECONDS,
-    STAMP,
-    Apart,
-    LongText,
-    Memory,
-    StoredApart,
-    StoredText,
-    digest_of,
-    packed,
-    plain_bytes,
-)
+from plugins.core.memory import Memory
 from tests.core.test_memory import keep
 memory = Memory(Path(sys.argv[1]))
 for number in range(60):

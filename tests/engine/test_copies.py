@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.memory import LongText, Memory, packed
+from plugins.core.memory import Memory
+from plugins.core.packing import LongText, packed
 from plugins.engine import copies
 from plugins.engine.copies import Ahead, map_in_copies
 from plugins.engine.processes import Processes, can_copy
