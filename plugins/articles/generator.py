@@ -82,7 +82,7 @@ class ArticleGenerator(PageGenerator):
     def _known(self, digests: Iterable[bytes | None]) -> Mapping[bytes | None, Article]:
         """By the digests of their files, the articles as they were named in the same world.
 
-        None where no sections are declared: then all articles together decide them.
+        There are none where no sections are declared: then all articles together decide them.
         """
         if not self.desk.identity.sections:
             return {}
@@ -101,7 +101,10 @@ class ArticleGenerator(PageGenerator):
     def _assembled(
         self, files: Files, known: Mapping[bytes | None, Article], pages: tuple[PageDraft, ...]
     ) -> tuple[Archive, Problems]:
-        """The archive of the articles that are known and of what the other files hold, and what is wrong with it."""
+        """The archive of the articles that are known and of what the other files hold, and what is wrong with it.
+
+        What is wrong with single files is told at once.
+        """
         drafts, digests = self._read({path: one for path, one in files.items() if one not in known}, read_draft)
         desk = replace(self.desk, problems=Problems(), digests=digests)
         found = dict(zip(drafts, named(drafts.values(), desk), strict=True))
@@ -109,7 +112,9 @@ class ArticleGenerator(PageGenerator):
         by_file = {draft.file: draft for draft in drafts.values()}
         archive = assemble([article for article in articles if article], by_file, pages, desk)
         if not desk.problems and not self.desk.problems:
-            self._keep(article for article in found.values() if is_apart(by_file[article.file]))
+            # Never what was read of a file that nothing is remembered of, or that has changed meanwhile.
+            sure = (article for path, article in found.items() if article.origin == files[path])
+            self._keep(article for article in sure if is_apart(by_file[article.file]))
         return archive, desk.problems
 
     def _keep(self, articles: Iterable[Article]) -> None:

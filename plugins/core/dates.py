@@ -52,8 +52,9 @@ _RESET = {
 }
 """What each precision leaves out, as the first of its kind."""
 _PRINTED = {Precision.DAY: slice(10), Precision.MONTH: slice(3, 10), Precision.YEAR: slice(6, 10)}
+"""What of a printed date stands for each precision; years have four digits."""
 _ISO_LENGTH = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
-"""What of a date stands for each precision; years have four digits."""
+"""The same of a date in ISO 8601: so many characters."""
 
 
 @dataclass(frozen=True, slots=True)

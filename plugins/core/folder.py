@@ -7,6 +7,7 @@ from pathlib import Path
 from plugins.core.kinds import BY_NAME
 from plugins.core.problems import Problems, quoted, suggestion
 from plugins.core.sources import relative
+from plugins.core.text import nfc
 
 FOLDERS = ("articles", "pages", "records")
 RECORD_FOLDERS = tuple(BY_NAME)
@@ -40,7 +41,12 @@ def markdown_files(content: Path, folder: str, problems: Problems) -> Iterator[P
 
 def markdown_paths(content: Path, folder: str, problems: Problems) -> Iterator[str]:
     """The same, as the system spells them: an archive has very many."""
+    seen: set[str] = set()
     for name in sorted(_files(content / folder, content, problems), key=_by_parts):
+        if (spelt := nfc(name)) in seen:
+            message = f"hai tệp tên {quoted(Path(name).name)}, chỉ khác cách mã hóa dấu (NFC, NFD)"
+            problems.add(relative(Path(name), content), 1, "duplicate-file", message, "xóa hoặc đổi tên một tệp")
+        seen.add(spelt)
         suffix = os.path.splitext(name)[1]  # noqa: PTH122 (a tenth of the time; an archive has very many files)
         if suffix == ".md":
             yield name

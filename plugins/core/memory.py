@@ -17,7 +17,16 @@ from struct import Struct
 from typing import Any
 
 from plugins.core.database import open_database
-from plugins.core.packing import MemoryDamaged, Packed, StoredApart, StoredText, given_text, pickled, unpacked
+from plugins.core.packing import (
+    MemoryDamaged,
+    Packed,
+    StoredApart,
+    StoredText,
+    given_text,
+    pickled,
+    referring,
+    unpacked,
+)
 from plugins.core.sources import relative
 
 SCHEMA = """
@@ -93,14 +102,14 @@ class Memory:
 
     def recall(self, shelf: int, keys: Iterable[bytes]) -> Mapping[bytes, Any]:
         """The kept results of a shelf for those keys that have one."""
-        keys = dict.fromkeys(keys)
-        self._used.setdefault(shelf, {}).update(keys)
-        live = self._live.get(shelf, {})
+        keys, live = dict.fromkeys(keys), self._live.get(shelf, {})
         unread = keys.keys() - live.keys() if live else keys.keys()
         read = dict(self._read_all(shelf, unread)) if len(unread) > FEW else self._read_each(shelf, unread)
         if self._is_resident:
             self._live[shelf] = live | read
-        return {key: live[key] for key in keys if key in live} | read
+        found = {key: live[key] for key in keys if key in live} | read
+        self.touch(shelf, found)
+        return found
 
     def touch(self, shelf: int, keys: Iterable[bytes]) -> None:
         """Say of results that they are still of use, though nobody asks for them now."""
@@ -124,8 +133,12 @@ class Memory:
         return value
 
     def keep_all(self, shelf: int, values: Mapping[bytes, Any]) -> None:
-        """Keep values that hold stored texts, if any, of which nobody must forget the results that these belong to."""
-        rows = ((shelf, key, pickled(value, [])) for key, value in values.items())
+        """Keep values by their keys. They may hold texts of other results, which are to be of use as long as these.
+
+        A value of which another process has forgotten a text meanwhile is not kept.
+        """
+        found = ((key, *referring(value)) for key, value in values.items())
+        rows = [(shelf, key, value) for key, value, texts in found if all(map(self._has_text, texts))]
         insert = "INSERT OR IGNORE INTO kept (shelf, key, value) VALUES (?, ?, ?)"
         with self._all_or_nothing():
             self._connection.executemany(insert, rows)
@@ -139,6 +152,9 @@ class Memory:
         if row is None:
             raise MemoryDamaged(f"bộ nhớ đệm không còn đoạn văn {id}; chạy lại với --clean")
         return row[0]
+
+    def _has_text(self, id: int) -> bool:
+        return self._query("SELECT 1 FROM texts WHERE id = ?", (id,)).fetchone() is not None
 
     def file_digest(self, path: str | Path, folder: Path) -> bytes | None:
         """The digest of a file's name, as seen from a folder above it, and of its bytes.

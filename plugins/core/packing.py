@@ -92,6 +92,14 @@ def pickled(value: Any, texts: list[str | bytes]) -> bytes:
     return file.getvalue()
 
 
+def referring(value: Any) -> tuple[bytes, list[int]]:
+    """A value that holds nothing to be kept apart but what memory has already, and the ids of that."""
+    file = io.BytesIO()
+    packer = _Packer(file, [])
+    packer.dump(value)
+    return file.getvalue(), packer.stored
+
+
 class _Packer(pickle.Pickler):
     """Names long texts by their place among the texts of one result, and stored ones by their id, which is larger.
 
@@ -104,13 +112,13 @@ class _Packer(pickle.Pickler):
     def __init__(self, file: io.BytesIO, texts: list[str | bytes]):
         super().__init__(file, protocol=5)
         self.texts = texts
+        self.stored: list[int] = []
 
     def persistent_id(self, value: Any) -> int | None:
         kind = type(value)
-        if kind is StoredText:
-            return value.id
-        if kind is StoredApart:
-            return ~value.id
+        if kind is StoredText or kind is StoredApart:
+            self.stored.append(value.id)
+            return value.id if kind is StoredText else ~value.id
         if kind is LongText:
             self.texts.append(str(value))
             return len(self.texts) - 1

@@ -31,7 +31,7 @@ class Ground:
         self._templates, self._shell = theme / "templates", digest_of(repr(shell).encode())
         words = b"".join(path.read_bytes() for path in sorted((theme / "translations").rglob("*.po")))
         # Social cards are drawn with them, and have names that tell so.
-        fonts = (path.read_bytes() for path in sorted((theme / "static" / "fonts").glob("*")))
+        fonts = (path.read_bytes() for path in sorted((theme / "static" / "fonts").glob("*.woff2")) if path.is_file())
         self._common = {
             "mã nguồn và thư viện": code_digest(),
             "portal.yaml": digest_of(repr(identity).encode()),

@@ -169,8 +169,7 @@ class State:
     def adopt(self, names: Iterable[str]) -> None:
         """Take over files that are known from elsewhere to be the builds' own; nothing else is sure of them."""
         with self._connection:
-            for name in names:
-                self._add_unsure(name, "")
+            self._add_unsure((name, "") for name in names)
 
     def begin(self, stale: Sequence[str], gone: Sequence[str], groups: Iterable[str]) -> None:
         """Note that the files of some outputs are about to change or to go: nothing is sure of them any more.
@@ -185,10 +184,12 @@ class State:
             self._connection.executemany("UPDATE files SET size = NULL WHERE name = ? AND output = ?", of_output)
             self._connection.executemany("DELETE FROM groups WHERE name = ?", [(name,) for name in groups])
 
-    def announce(self, files: Iterable[tuple[str, str]]) -> list[str]:
-        """Note files that may be written, each with its output. Gives those that were not known before."""
+    def announce(self, files: Iterable[tuple[str, str]]) -> bool:
+        """Note files that may be written, each with its output. Whether any was not known before."""
+        before = self._connection.total_changes
         with self._connection:
-            return [name for name, output in files if self._add_unsure(name, output)]
+            self._add_unsure(files)
+        return self._connection.total_changes > before
 
     @contextmanager
     def recording(self) -> Iterator[None]:
@@ -228,10 +229,8 @@ class State:
     def close(self) -> None:
         self._connection.close()
 
-    def _add_unsure(self, name: str, output: str) -> bool:
-        """Whether the file was not known before."""
-        insert = "INSERT OR IGNORE INTO files VALUES (?, ?, NULL, NULL)"
-        return self._connection.execute(insert, (name, output)).rowcount == 1
+    def _add_unsure(self, files: Iterable[tuple[str, str]]) -> None:
+        self._connection.executemany("INSERT OR IGNORE INTO files VALUES (?, ?, NULL, NULL)", files)
 
     def _renew_token(self) -> None:
         self._connection.execute("DELETE FROM token")

@@ -4,10 +4,10 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from itertools import chain, count
+from itertools import count
 from pathlib import Path
 
-from plugins.core.files import write_atomically, write_if_changed
+from plugins.core.files import write_if_changed
 from plugins.core.pages import folders_above
 from plugins.engine.state import State, Written, is_there
 
@@ -15,8 +15,6 @@ LEDGER = ".portal-files"
 """In the output folder: every file that builds wrote there. Files of others (visit counts) are never touched."""
 SCRATCH = ".portal-new"
 """In the output folder while a build writes: files that are not whole yet."""
-ANNOUNCED = "names"
-"""In the scratch folder: what the ledger is to name when the build has written it."""
 
 
 class Tree:
@@ -46,15 +44,10 @@ class Tree:
 
     def ledger(self) -> set[str]:
         """The files that earlier builds wrote."""
-        paths = self.folder / LEDGER, self._scratch / ANNOUNCED
-        lines = chain.from_iterable(path.read_text(encoding="utf-8").split("\n") for path in paths if path.is_file())
-        # What stands in them is removed: nothing outside the folder, whatever became of the files.
+        path = self.folder / LEDGER
+        lines = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
+        # What stands in it is removed: nothing outside the folder, whatever became of the file.
         return {name for name in lines if name and stays_inside(name)}
-
-    def announce(self, names: Iterable[str]) -> None:
-        """Name files that are about to be written, beside those in the ledger."""
-        content = "".join(f"{name}\n" for name in names).encode()
-        write_atomically(self._scratch / ANNOUNCED, content)
 
     def write_ledger(self, names: Iterable[str]) -> Written:
         """Write the ledger, of names in their order, and say how it was left."""

@@ -158,8 +158,6 @@ class PortalWriter:
         is_whole = is_named and not self.state.unsure_files() and not self.tree.is_littered
         if stale or gone or self._opened_groups or not is_whole:
             with self.tree.scratch():
-                if not is_named:
-                    self.tree.write_ledger(self.state.file_names())
                 self._replace(sorted(stale, key=lambda name: (self._looked_at[name], name)), gone)
         self.state.is_verified = True
         self.kept = self.state.file_count - len(self.tree.written) - len(self.tree.unchanged)
@@ -189,7 +187,8 @@ class PortalWriter:
         """Write what is stale and remove what is left over."""
         self.state.begin(stale, gone, self.state.groups - self._kept_groups.keys())
         # Named before they are written, so that what a killed build leaves is known to the next.
-        self.tree.announce(self.state.announce((file, name) for name in stale for file in self._names(name)))
+        if self.state.announce((file, name) for name in stale for file in self._names(name)):
+            self.tree.write_ledger(self.state.file_names())
         for name in sorted(self.tree.in_the_way(self.state, stale)):
             self.tree.remove(name)
         with self.state.recording():

@@ -64,7 +64,6 @@ class Cards(Mapping[str, str]):
         """The card of an article."""
         return Card(article.title, article.section.name, article.date.printed, self.identity.name, self.fonts)
 
-    @property
     def by_month(self) -> dict[tuple[int, int], list[Article]]:
         """The articles parted so that whatever cards are alike are those of one month."""
         months: dict[tuple[int, int], list[Article]] = {}

@@ -43,7 +43,7 @@ class ImagesGenerator:
         for start, names in groupby(sorted(self._derivatives(), key=_spread_out), _spread_out):
             members = tuple(sorted(names))
             writer.add(Group(f"ảnh {start}", members, partial(self._planned_derivatives, members)))
-        for (year, month), articles in self.context["cards"].by_month.items():
+        for (year, month), articles in self.context["cards"].by_month().items():
             digests = digest_of(*(article.digest for article in articles))
             writer.add(Group(f"ảnh chia sẻ {year}/{month}", (digests,), partial(self._planned_cards, articles)))
 

@@ -1,5 +1,7 @@
 """Every text in the content folder is read or told; what computers leave behind is neither."""
 
+import unicodedata
+
 import pytest
 
 from plugins.core.folder import check_top, markdown_files
@@ -47,6 +49,17 @@ def test_a_text_that_nobody_reads_is_told(files, name):
 
 def test_files_are_read_in_one_order(files):
     assert files("2019/a.md") == (["articles/2019/a.md", "articles/2020/bai.md"], [])
+
+
+def test_two_files_of_one_name_are_told(tmp_path):
+    """No system shows them apart, and everything that is said of a file is said by its name."""
+    names = [unicodedata.normalize(form, "articles/họp-mặt.md") for form in ("NFC", "NFD")]
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    problems = Problems()
+    assert len(list(markdown_files(tmp_path, "articles", problems))) == 2
+    assert [(problem.file, problem.code) for problem in problems.found] == [(names[0], "duplicate-file")]
 
 
 @pytest.mark.parametrize(

@@ -397,6 +397,53 @@ def test_values_stay_in_the_process_only_where_another_build_will_ask_for_them(p
     assert (found.title, str(found.body)) == ("A", "A")
 
 
+# Values that hold texts of others
+
+
+def refer(memory: Memory, read: Read) -> None:
+    memory.keep_all(memory.shelf("naming"), {digest_of(read.title.encode()): (read.title, read.body, read.words)})
+
+
+def referred(memory: Memory, title: str) -> list[tuple]:
+    return list(memory.recall(memory.shelf("naming"), [digest_of(title.encode())]).values())
+
+
+@pytest.mark.parametrize("others", [0, PACK], ids=["loose", "packed"])
+def test_a_value_gives_back_the_texts_of_another_result(path, others):
+    memory = Memory(path)
+    for source in ["A\nDài.", *many(others)]:
+        refer(memory, keep(memory, source))
+    memory.prune()
+    memory.close()
+    ((title, body, words),) = referred(Memory(path), "A")
+    assert (title, str(body), words.get()) == ("A", "A\nDài.", ("A", "Dài."))
+
+
+def test_a_value_whose_texts_another_process_has_forgotten_is_not_kept(path):
+    memory = Memory(path, is_resident=True)
+    whole, broken = keep(memory, "A"), keep(memory, "B")
+    memory.commit()
+    with sqlite3.connect(path) as other:
+        other.execute("DELETE FROM texts WHERE value = 'B'")
+    refer(memory, whole)
+    refer(memory, broken)
+    memory.close()
+    assert [str(body) for _, body, _ in referred(Memory(path), "A")] == ["A"]
+    assert referred(Memory(path), "B") == []
+
+
+def test_what_was_asked_for_and_not_there_counts_for_nothing(path):
+    memory = Memory(path)
+    for number in range(150):
+        keep(memory, f"Cũ {number}")
+    memory.close()
+    memory = Memory(path)
+    recall(memory, *(f"Chưa có {number}" for number in range(150)))
+    memory.prune()
+    memory.close()
+    assert rows(path, "kept") == 0
+
+
 # Interrupts, and other code
 
 

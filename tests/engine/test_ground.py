@@ -105,6 +105,13 @@ def test_a_template_that_nothing_names_changes_nothing(theme):
     assert fingerprints(ground(theme)) == before
 
 
+def test_what_is_no_font_changes_nothing(theme):
+    before = fingerprints(ground(theme))
+    (theme / "static/fonts/old.woff2").mkdir()
+    (theme / "static/fonts/.DS_Store").write_bytes(b"x")
+    assert fingerprints(ground(theme)) == before
+
+
 def grounds(theme: Path) -> Iterator[tuple[str, Ground, set[str]]]:
     """What is changed, the ground that comes of it, and the outputs that must be made again."""
     everything, pages = {*PAGES, ""}, set(PAGES)
@@ -117,6 +124,8 @@ def grounds(theme: Path) -> Iterator[tuple[str, Ground, set[str]]]:
     words = theme / "translations/vi/LC_MESSAGES/portal.po"
     words.write_text(words.read_text(encoding="utf-8") + "\n# mới\n", encoding="utf-8")
     yield "the interface's words", ground(theme), everything
+    (theme / "static/fonts/be-vietnam-pro-600.woff2").write_bytes(b"x")
+    yield "a font, of which cards are made", ground(theme), everything
 
 
 def test_what_outputs_share_changes_those_that_share_it(theme):

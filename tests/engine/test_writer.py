@@ -196,6 +196,33 @@ def test_a_killed_build_heals(tmp_path):
     assert {path.name for path in site.iterdir()} == {"1", "new", LEDGER}
 
 
+DYING = """
+import os, sys
+from pathlib import Path
+from plugins.engine.state import State
+from plugins.engine.tree import Tree
+from tests.engine.test_writer import write
+put, left = Tree.put, iter(range(5))
+Tree.put = lambda self, *file: os._exit(9) if next(left, None) is None else put(self, *file)
+write(Path(sys.argv[1]), {f"/{n}/": b"x" for n in range(9)}, state=State(Path(sys.argv[2])))
+"""
+
+
+@pytest.mark.parametrize("kills", [1, 2])
+@pytest.mark.parametrize("cache", ["lost", "other"])
+def test_what_killed_builds_left_goes_whatever_became_of_their_cache(tmp_path, kills, cache):
+    site, states = tmp_path / "site", {name: tmp_path / f"{name}.sqlite" for name in ("lost", "other")}
+    write(site, {"/a/": b"a"}, state=State(states["lost"]))
+    write(site, {"/a/": b"a"}, state=State(states["other"]))
+    for _ in range(kills):
+        done = subprocess.run([sys.executable, "-c", DYING, site, states["lost"]], cwd=ROOT, check=False)
+        assert done.returncode == 9
+    for path in tmp_path.glob("lost.sqlite*"):
+        path.unlink()
+    write(site, {"/a/": b"a"}, state=State(states[cache]))
+    assert names(site) == {"a/index.html"}
+
+
 def test_what_a_build_left_that_was_killed_at_its_very_end_goes_though_nothing_changes(tmp_path):
     state = State()
     write(tmp_path, {"/a/": b"a"}, state=state)
