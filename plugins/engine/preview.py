@@ -16,19 +16,18 @@ from plugins.core.problems import BuildRefused, Problem
 from plugins.engine.headers import SECURITY_HEADERS
 
 RELOAD_URL, EVENTS_URL = "/_preview/reload.js", "/_preview/version"
-RELOAD_SCRIPT = b"""// Asks for the build's number; the answer comes when it changes.
+RELOAD_SCRIPT = b"""// Asks for the build's number; the answer comes when it is not that of the page any more.
 const wait = async (version) => {
   try {
     const answer = await fetch("/_preview/version?after=" + version, { cache: "no-store" });
     const next = await answer.text();
-    if (version !== "" && next !== version) { location.reload(); return; }
+    if (next !== version) { location.reload(); return; }
     wait(next);
   } catch { setTimeout(() => wait(version), 1000); }
 };
-wait("");
+wait(document.currentScript.dataset.version);
 """
 LONGEST_WAIT_SECONDS = 25
-TAG = f'<script src="{RELOAD_URL}" defer></script>'.encode()
 
 
 @dataclass
@@ -145,8 +144,10 @@ class PreviewHandler(SimpleHTTPRequestHandler):
             super().do_GET()
 
     def _html(self, path: Path) -> bytes:
+        # Taken before the page is read: one that changes meanwhile is fetched once more, never too seldom.
+        tag = reload_tag(self.state.version)
         content = path.read_bytes() if path.is_file() else b"<!DOCTYPE html><head></head>"
-        return content.replace(b"</head>", TAG + b"</head>", 1)
+        return content.replace(b"</head>", f"{tag}</head>".encode(), 1)
 
     def _answer(self, status: int, content: bytes, media_type: str) -> None:
         self.send_response(status)
@@ -165,8 +166,14 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         """Silent: the editor's terminal shows builds and problems, not requests."""
 
 
+def reload_tag(version: int) -> str:
+    """What refreshes a page of a build as soon as there is another."""
+    return f'<script src="{RELOAD_URL}" data-version="{version}" defer></script>'
+
+
 def error_page(state: State) -> bytes:
     """What is wrong, as a page that refreshes itself once it is mended."""
+    tag = reload_tag(state.version)
     items = "".join(
         f"<li><p><code>{html.escape(f'{p.file}:{p.line}')}</code> {html.escape(p.message)}</p>"
         f"<p><strong>Cách sửa:</strong> {html.escape(p.remedy)}</p></li>"
@@ -177,6 +184,6 @@ def error_page(state: State) -> bytes:
     return (
         f'<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>{title}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<link rel="icon" href="data:,">{TAG.decode()}</head><body><main><h1>{title}</h1>'
+        f'<link rel="icon" href="data:,">{tag}</head><body><main><h1>{title}</h1>'
         f"<p>Trang sẽ tự hiện lại khi mọi lỗi đã sửa.</p><ol>{items}</ol>{failure}</main></body></html>"
     ).encode()

@@ -138,6 +138,14 @@ def test_mistakes_stand_in_the_place_of_every_page_and_go_away(preview):
     assert preview.page("/")[0] == 200
 
 
+def test_a_page_knows_of_which_build_it_is(preview):
+    """A build that ends before the page's script starts would be missed by one that asked only then."""
+    for problems in ((), (PROBLEM,), ()):
+        preview.state.set(problems)
+        _, page = preview.page("/")
+        assert page.head.script["data-version"] == str(preview.state.version)
+
+
 def test_a_page_waits_for_the_next_build(preview):
     version = preview.ask("/_preview/version?after=")[1].decode()
     later = threading.Timer(0.3, preview.state.set)
