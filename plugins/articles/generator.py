@@ -12,7 +12,7 @@ from plugins.articles.desk import Desk
 from plugins.articles.naming import named
 from plugins.articles.output import article_outputs, reread_page
 from plugins.articles.read import PageDraft, Reading, read_article, read_page
-from plugins.core.backlinks import Mention
+from plugins.core.backlinks import Backlinks
 from plugins.core.folder import check_top, markdown_paths
 from plugins.core.generator import PageGenerator
 from plugins.core.identity import read_identity
@@ -58,13 +58,11 @@ class ArticleGenerator(PageGenerator):
         desk = replace(self.desk, records=archive.records, problems=Problems())
         return reassembled(reading.draft, archive, desk)
 
-    def page_of(self, article: Article, mentions: tuple[Mention, ...]) -> Page | None:
+    def page_of(self, article: Article, backlinks: Backlinks) -> Page | None:
         """The page of an article that was read again; None where it shows an image that nobody has looked at yet."""
         figures = (article.image, *article.figures) if article.image else article.figures
         if any(figure.source not in self.context["pictures"] for figure in figures):
             return None
-        known = self.context["backlinks"]
-        backlinks = replace(known, of_articles={**known.of_articles, article.id: mentions})
         return reread_page(article, self.context["archive"], backlinks, *self.shown_with())
 
     def _archive(self) -> Archive:

@@ -106,7 +106,7 @@ def article_page(article: Article, others: tuple[Article, ...], edition: Edition
     context = ArticlePage(
         meta=meta,
         article=article.without_texts(),
-        body=place_pictures(article.body_html, edition.pictures),
+        body=place_pictures(edition.backlinks.body_html(article), edition.pictures),
         picture=edition.pictures.get(article.image.source) if article.image else None,
         others=tuple(map(edition.teaser, others)),
         mentioned=mentioned_groups(article, edition.backlinks, edition.archive.records, edition.words),

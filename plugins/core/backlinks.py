@@ -1,7 +1,7 @@
 """What articles say of records, and back: the mentions plugin finds it, pages print it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from operator import attrgetter
 
@@ -10,7 +10,7 @@ from plugins.core.choice import Choice, chosen
 from plugins.core.compact import Compact
 from plugins.core.dates import Moment
 from plugins.core.model import Article
-from plugins.core.packing import Apart, StoredApart
+from plugins.core.packing import Apart, LongText, StoredApart, StoredText
 from plugins.core.pages import Note
 
 
@@ -91,6 +91,10 @@ class Backlinks:
     """The references to documents that no record, or not surely one, answers; by file and place."""
     digests: Mapping[str, bytes] = field(default_factory=dict)
     """By article id: of all that was found in it, its body with links included."""
+    bodies: Mapping[str, LongText | StoredText | str] = field(default_factory=dict)
+    """By article id: its body with links to the records that it names."""
+    local_links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By file: the root-relative addresses that the editor of an article links to, if any."""
 
     @property
     def citations(self) -> Iterator[Citation]:
@@ -102,6 +106,15 @@ class Backlinks:
         """The listed articles of a record, newest first: those tagged with a campaign, those that name any other."""
         kind, id = record
         return self.tagged.get(id, ()) if kind == "campaigns" else self.of_records.get(record, ())
+
+    def again(self, article: Article, mentions: tuple[Mention, ...], body: str) -> "Backlinks":
+        """The same with what an article says that was read again: what it names, and its body with links."""
+        of_articles, bodies = {**self.of_articles, article.id: mentions}, {**self.bodies, article.id: body}
+        return replace(self, of_articles=of_articles, bodies=bodies)
+
+    def body_html(self, article: Article) -> str:
+        """The body of an article with its links, as `Article.body_html` otherwise."""
+        return str(self.bodies.get(article.id, article.html))
 
     def named(self, article: Article) -> tuple[RecordKey, ...]:
         """The records that an article and its briefs name, each once, in the order of the text."""

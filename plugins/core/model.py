@@ -191,8 +191,6 @@ class Article:
     """Root-relative address of what replaces a withdrawn article, or empty."""
     scheduled: bool = False
     """Its date was still to come when the build ran: shown in the preview only."""
-    local_links: tuple[str, ...] = field(default=(), compare=False, repr=False)
-    """The root-relative addresses that its editor links to."""
     origin: bytes = field(default=b"", compare=False, repr=False)
     """Digest of its file and of the addresses that its links lead to; empty where nobody has worked it out."""
     digest: bytes = field(default=b"", compare=False, repr=False)
@@ -214,16 +212,12 @@ class Article:
         """The same article under another digest."""
         return self._with(digest=digest)
 
-    def linked(self, html: LongText | StoredText | str, local_links: tuple[str, ...]) -> "Article":
-        """The same article with links to records in its body, and the other links that it holds."""
-        return self._with(html=html, local_links=local_links)
-
     def without_texts(self) -> "Article":
         """The article as templates read it: its texts reach a page once, made ready, and workers no second time."""
-        return self._with(html="", plain="", local_links=())
+        return self._with(html="", plain="")
 
     def _with(self, **changed: Any) -> "Article":
-        # What `replace` does, in a quarter of its time: it is done to every article of an archive at every build.
+        # What `replace` does, in a quarter of its time: it is done to every article that is read anew.
         other = _article(*_VALUES(self))
         for name, value in changed.items():
             _set(other, name, value)

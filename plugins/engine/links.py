@@ -1,6 +1,6 @@
 """Links inside the portal that lead to no page: found when every address is known, before anything is written."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from plugins.core.links import local_links
@@ -13,9 +13,14 @@ WRITTEN_BY_OTHERS = ("/_v/", "/thong-ke/", "/doc-nhieu/")
 """Addresses that stand beside the build's output: the visit counter's."""
 
 
-def check_links(archive: Archive, outputs: Container[str], problems: Problems) -> None:
-    """Report every root-relative link of a text whose address no output has."""
-    for file, links in _texts(archive):
+def check_links(
+    archive: Archive, of_articles: Mapping[str, Iterable[str]], outputs: Container[str], problems: Problems
+) -> None:
+    """Report every root-relative link of a text whose address no output has.
+
+    `of_articles`: those of the articles that have any, by file.
+    """
+    for file, links in _texts(archive, of_articles):
         for url in links:
             if save_as(url) not in outputs and not url.startswith(WRITTEN_BY_OTHERS):
                 remedy = _remedy(url, outputs)
@@ -23,9 +28,8 @@ def check_links(archive: Archive, outputs: Container[str], problems: Problems) -
                 problems.add(file, line, "link", f"liên kết tới địa chỉ không có {quoted(url)}", remedy)
 
 
-def _texts(archive: Archive) -> Iterator[tuple[str, Iterable[str]]]:
-    for article in (*archive.articles, *archive.unlisted):
-        yield article.file, article.local_links
+def _texts(archive: Archive, of_articles: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, Iterable[str]]]:
+    yield from of_articles.items()
     for item in (*archive.pages, *archive.records.all):
         yield item.file, local_links(item.body_html)
 

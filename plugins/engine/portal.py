@@ -188,7 +188,7 @@ class Portal(Pelican):
             writer.add(file)
         with self.accounts.phase("soạn trang"):
             call_each(generators, "generate_output", writer)
-            check_links(context["archive"], writer, context["problems"])
+            check_links(context["archive"], context["backlinks"].local_links, writer, context["problems"])
         return writer
 
     def _writer(self, assets: Assets, context: dict[str, Any], look: EarlyLook | None) -> PortalWriter:

@@ -13,14 +13,16 @@ LINK = re.compile(r'<a\s(?:[^"<>]|"[^"]*")*>')
 LOCAL_ADDRESS = re.compile(r'(?<=\shref=")(?:#|/(?!/))')
 
 
-def feed_content(article: Article, pictures: Mapping[str, Picture], site_url: str) -> Markup:
-    """The body with plain images and absolute addresses; words that look like mark-up stay as they are."""
-    page_url = site_url + article.url
+def feed_content(body: str, page_url: str, pictures: Mapping[str, Picture], site_url: str) -> Markup:
+    """A body with plain images and absolute addresses; words that look like mark-up stay as they are.
+
+    `page_url`: the absolute address of the page that it stands on.
+    """
 
     def absolute(link: re.Match) -> str:
         return LOCAL_ADDRESS.sub(lambda start: (page_url if start[0] == "#" else site_url) + start[0], link[0])
 
-    return plain_images(LINK.sub(absolute, article.body_html), pictures, site_url)
+    return plain_images(LINK.sub(absolute, body), pictures, site_url)
 
 
 def plain_images(fragment: str, pictures: Mapping[str, Picture], site_url: str) -> Markup:

@@ -104,5 +104,5 @@ def _entry(article: Article, edition: Edition) -> FeedEntry:
     picture = edition.pictures.get(article.image.source) if article.image else None
     image_url = picture.url if picture else edition.cards.get(article.id, "")
     site_url = edition.identity.url
-    content = feed_content(article, edition.pictures, site_url)
+    content = feed_content(edition.backlinks.body_html(article), site_url + article.url, edition.pictures, site_url)
     return FeedEntry(article.without_texts(), content, site_url + image_url if image_url else "")

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from plugins.core.authority import Records
-from plugins.core.backlinks import Mention
+from plugins.core.backlinks import Backlinks
 from plugins.core.memory import digest_of
 from plugins.core.model import Archive, Article, StaticPage, Status
 from plugins.core.spread import Spread
-from plugins.mentions.backlinking import linked_archive, make_backlinks
+from plugins.mentions.backlinking import make_backlinks
 from plugins.mentions.reading import Reader
 from plugins.mentions.survey import Survey, survey_article, survey_page
 
@@ -20,7 +20,7 @@ LABEL = "Nhận diện hồ sơ"
 
 
 class MentionsGenerator:
-    """Reads `archive` on the context, puts it back with its articles linked, and `backlinks` beside it."""
+    """Reads `archive` on the context and puts `backlinks` beside it."""
 
     def __init__(self, context: dict[str, Any], settings: Mapping[str, Any], path: str, theme: str, output_path: str):
         self.context, self.content, self.spread = context, Path(path), context["spread"]
@@ -30,13 +30,13 @@ class MentionsGenerator:
         for one in surveys.values():
             self.context["problems"].extend(one.problems)
             self.context["notices"].extend(one.notices)
-        archive = linked_archive(self.context["archive"], surveys)
-        self.context["archive"], self.context["backlinks"] = archive, make_backlinks(archive, surveys)
+        self.context["backlinks"] = make_backlinks(self.context["archive"], surveys)
 
-    def relink(self, article: Article) -> tuple[Article, tuple[Mention, ...]] | None:
-        """An article that was read again, its links put in, and what it names; None if it is at odds with records."""
-        found = survey_article(article, reader(pack(self.context["archive"].records)), self.content)
-        return None if found.problems else (article.linked(found.html, found.local_links), found.mentions)
+    def relink(self, article: Article) -> tuple[Article, Backlinks] | None:
+        """An article that was read again, and all mentions with its own; None if it is at odds with records."""
+        known, records = self.context["backlinks"], self.context["archive"].records
+        found = survey_article(article, reader(pack(records)), self.content)
+        return None if found.problems else (article, known.again(article, found.mentions, found.html))
 
     def generate_output(self, writer: Any) -> None:
         """Nothing: pages are printed by those who read the context."""
