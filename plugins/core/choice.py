@@ -1,9 +1,11 @@
 """Some of an archive's articles, known by their places in it."""
 
 from array import array
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import TypeVar
+from itertools import groupby
+from typing import NamedTuple, TypeVar
 
 from plugins.core.model import Article
 
@@ -38,6 +40,43 @@ def chosen(everything: tuple[Article, ...], named: Iterable[tuple[Key, int]]) ->
         if not found or found[-1] != place:
             found.append(place)
     return {key: Choice.of(everything, found) for key, found in places.items()}
+
+
+class Run(NamedTuple):
+    """Neighbours among many articles that have one thing in common."""
+
+    common: Hashable
+    end: int
+    """The place after the last of them."""
+
+
+def runs(known: Iterable[Hashable]) -> tuple[Run, ...]:
+    """What is known of each of many, where it is mostly the same as of the one before."""
+    end, found = 0, []
+    for common, group in groupby(known):
+        end += sum(1 for _ in group)
+        found.append(Run(common, end))
+    return tuple(found)
+
+
+def counted(
+    articles: Iterable[Article],
+    everything: tuple[Article, ...],
+    runs: Sequence[Run],
+    find: Callable[[Article], Key],
+) -> Counter[Key]:
+    """How many of some articles have each thing in common. `runs`: of `everything`; `find`: of whatever article."""
+    if articles is everything:
+        articles = Choice.of(everything, array("I", range(len(everything))))
+    if not isinstance(articles, Choice) or articles.everything is not everything or len(articles) < len(runs):
+        return Counter(map(find, articles))
+    counts, start = Counter(), 0
+    for common, last in runs:
+        end = bisect_left(articles.places, last, start)
+        if end > start:
+            counts[common] += end - start
+        start = end
+    return counts
 
 
 def looked_up(

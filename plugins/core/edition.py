@@ -7,7 +7,7 @@ from gettext import NullTranslations
 from operator import attrgetter
 
 from plugins.core.backlinks import Backlinks
-from plugins.core.choice import looked_up
+from plugins.core.choice import Run, counted, looked_up, runs
 from plugins.core.memory import digest_of
 from plugins.core.model import Archive, Article, Identity, Picture
 from plugins.core.pages import Link, Teaser, teaser
@@ -46,9 +46,13 @@ class Edition:
         known, by_id = self._listed_keys, self._keys
         return digest_of(b"".join(looked_up(articles, self.archive.articles, known, lambda one: by_id[one.id])))
 
-    def periods(self, articles: Iterable[Article]) -> Iterable[tuple[int, int]]:
-        """The period of each."""
-        return looked_up(articles, self.archive.articles, self.archive.periods, _PERIOD)
+    def period_counts(self, articles: Iterable[Article]) -> Mapping[tuple[int, int], int]:
+        """How many articles stand in each period."""
+        return counted(articles, self.archive.articles, self._periods, _PERIOD)
+
+    @cached_property
+    def _periods(self) -> tuple[Run, ...]:
+        return runs(map(_PERIOD, self.archive.articles))
 
     @cached_property
     def _keys(self) -> dict[str, bytes]:

@@ -370,11 +370,6 @@ class Archive:
         """The same of `articles`, in their order."""
         return []
 
-    @cached_property
-    def periods(self) -> list[tuple[int, int]]:
-        """Of `articles`, in their order."""
-        return [article.period for article in self.articles]
-
     @property
     def campaigns(self) -> tuple[Campaign, ...]:
         return self.records.of("campaigns")

@@ -13,6 +13,7 @@ import secrets
 import sqlite3
 from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -144,7 +145,7 @@ class State:
 
     def file_names(self) -> Iterator[str]:
         """Every file that builds may have written, in order."""
-        return (name for (name,) in self._all("SELECT name FROM files ORDER BY name"))
+        return map(itemgetter(0), self._all("SELECT name FROM files ORDER BY name"))
 
     @property
     def file_count(self) -> int:

@@ -51,7 +51,7 @@ class Tree:
 
     def write_ledger(self, names: Iterable[str]) -> Written:
         """Write the ledger, of names in their order, and say how it was left."""
-        content = "".join(f"{name}\n" for name in names).encode()
+        content = "\n".join((*names, "")).encode()
         write_if_changed(self.folder / LEDGER, content, self._scratch)
         return self._left(LEDGER)
 

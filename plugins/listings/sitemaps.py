@@ -98,4 +98,5 @@ def _listing_urls(edition: Edition, shelves: Shelves) -> Iterator[str]:
     yield from (record.url for record in edition.archive.records.all if record.KIND != "campaigns")
     yield from (listing.url for listing in (shelves.calendar, *shelves.listings))
     for listing in (*shelves.records, shelves.calendar, *shelves.listings):
-        yield from (listing.url + path for path in period_paths(edition.periods(listing.articles), listing.every_month))
+        counts = edition.period_counts(listing.articles)
+        yield from (listing.url + path for path in period_paths(counts, listing.every_month))
