@@ -33,6 +33,8 @@ def json_script(data: Mapping[str, Any]) -> Markup:
 
 def last_change(article: Article) -> Moment:
     """`Article.updated` with the precision to which it is known."""
+    if not article.modified and not article.corrections:  # as most
+        return article.date
     moments = (article.date, article.modified, *(correction.date for correction in article.corrections))
     return max(filter(None, moments), key=lambda moment: moment.at)
 

@@ -32,6 +32,15 @@ CREATE INDEX IF NOT EXISTS unsure ON files (name) WHERE size IS NULL;
 CREATE TABLE IF NOT EXISTS ledger (name TEXT, size INTEGER, modified INTEGER);
 CREATE TABLE IF NOT EXISTS token (value TEXT NOT NULL);
 """
+GROUPS_OF_OUTPUTS = """
+WITH RECURSIVE each_group (name) AS (
+    SELECT min(member_of) FROM outputs
+    UNION ALL SELECT (SELECT min(member_of) FROM outputs WHERE member_of > each_group.name) FROM each_group
+    WHERE name IS NOT NULL
+)
+SELECT name FROM each_group WHERE name IS NOT NULL
+"""
+"""Each once, from one to the next: `DISTINCT` passes through all outputs."""
 STATES = "outputs"
 """In the cache folder."""
 COPIES = ("", ".gz", ".br")
@@ -124,7 +133,7 @@ class State:
 
     def outside(self, groups: Container[str]) -> Iterator[str]:
         """The outputs that are in none of these groups."""
-        for (group,) in self._all("SELECT DISTINCT member_of FROM outputs"):
+        for (group,) in self._all(GROUPS_OF_OUTPUTS):
             if group not in groups:
                 yield from (name for (name,) in self._all("SELECT name FROM outputs WHERE member_of = ?", group))
 

@@ -1,6 +1,7 @@
 """The words of segments as they were made, kept in the cache folder by their names."""
 
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Set
@@ -50,7 +51,8 @@ class Shelf:
 
 
 def _sizes(place: Path) -> dict[str, int]:
-    return {path.name: path.stat().st_size for path in place.iterdir() if path.name != SIZES}
+    with os.scandir(place) as files:
+        return {file.name: file.stat().st_size for file in files if file.name != SIZES}
 
 
 def _is_whole(place: Path) -> bool:
