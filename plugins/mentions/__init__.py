@@ -1,7 +1,7 @@
 """Recognises records in articles: links them, and gives every record its back-links.
 
-Reads `archive` from the context, replaces it by one whose articles link to the records that they name, and puts
-`backlinks` (plugins.core.backlinks.Backlinks) beside it; adds to `problems` and `notices`.
+Reads `archive` from the context and puts `backlinks` (plugins.core.backlinks.Backlinks) beside it, which hold the
+bodies of articles with links to the records that they name; adds to `problems` and `notices`.
 """
 
 from typing import Any

@@ -36,7 +36,7 @@ def _of_records(articles: tuple[Article, ...], surveys: Mapping[str, Survey]) ->
 
 def _local_links(archive: Archive, surveys: Mapping[str, Survey]) -> dict[str, tuple[str, ...]]:
     """Of articles that readers can open: the others lead nowhere yet."""
-    closed = {text.file for text in (*archive.unpublished, *archive.pages)}
+    closed = {article.file for article in archive.unpublished}
     return {file: one.local_links for file, one in surveys.items() if one.local_links and file not in closed}
 
 

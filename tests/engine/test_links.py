@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.minisite import NOW
+
 FOUND = {
     "article": "/2020/10/12/b/",
     "place in an article": "/2020/10/12/b/#muc-ket-qua",
@@ -52,6 +54,30 @@ def test_addresses_that_are_not(library, url, problem):
     assert not library.build()
     assert [str(told) for told in library.problems] == [f"articles/2020/a.md:11: [link] {problem}"]
     assert not library.output.exists()
+
+
+OPEN = {
+    "published": ({}, NOW, True),
+    "hidden": ({"status": "hidden"}, NOW, True),
+    "withdrawn": ({"status": "withdrawn", "withdrawn_reason": "Sai."}, NOW, False),
+    "draft": ({"status": "draft"}, NOW, False),
+    "scheduled": ({"date": "05/01/2021 - 08:00"}, NOW, False),
+    "scheduled, its time come": ({"date": "05/01/2021 - 08:00"}, "2021-02-01", True),
+}
+
+
+@pytest.mark.parametrize(("header", "now", "is_open"), OPEN.values(), ids=OPEN)
+def test_only_what_readers_can_open_is_looked_at(library, header, now, is_open):
+    library.article("a", body="[x](/khong-co/)\n", **header)
+    assert library.build(NOW=now) is not is_open
+    assert [(told.file, told.code) for told in library.problems] == [("articles/2020/a.md", "link")] * is_open
+
+
+@pytest.mark.parametrize("header", [{"status": "draft"}, {"date": "05/01/2021 - 08:00"}], ids=["draft", "scheduled"])
+def test_the_preview_looks_at_what_it_alone_shows(library, header):
+    library.article("a", body="[x](/khong-co/)\n", **header)
+    assert not library.build(PREVIEW=True)
+    assert [told.file for told in library.problems] == ["articles/2020/a.md"]
 
 
 def test_pages_and_campaigns_are_looked_at_as_well(library):
