@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 import extruct
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.minisite import NOW, PORTAL, Site
 
@@ -119,6 +120,15 @@ def test_an_article_says_whom_it_names_and_what_it_is_about(portal):
     assert {"Trần Ngọc Tam", "Ban Dân vận Trung ương"} <= {one["name"] for one in news["mentions"]}
     (event,) = news["about"] if isinstance(news["about"], list) else [news["about"]]
     assert (event["@type"], event["startDate"]) == ("Event", "2020-10-12")
+
+
+def test_feeds_link_to_the_records_that_the_page_links_to(portal):
+    body, host = portal.page(MEETING).select("a.mention"), portal.page("/").select_one("link[rel=canonical]")["href"]
+    feed = BeautifulSoup((portal.output / "feeds/tat-ca.atom.xml").read_bytes(), "xml")
+    (entry,) = [one for one in feed.find_all("entry") if one.find("link")["href"].endswith(MEETING)]
+    shown = BeautifulSoup(entry.content.get_text(), "lxml").select("a.mention")
+    assert body
+    assert [link["href"] for link in shown] == [host.rstrip("/") + link["href"] for link in body]
 
 
 def test_what_is_named_is_titled_as_on_the_articles_date(portal):
