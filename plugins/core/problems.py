@@ -89,4 +89,4 @@ def nearest(value: str, known: Iterable[str]) -> str | None:
 def suggestion(value: str, known: Iterable[str], otherwise: str) -> str:
     """The remedy for an unknown value: the nearest known one, else `otherwise`."""
     near = nearest(value, known)
-    return f"có phải {quoted(near)}? {otherwise}" if near else otherwise
+    return f"có phải {quoted(near)}? nếu không, {otherwise}" if near else otherwise

@@ -74,7 +74,8 @@ class Accounts:
         account = self._account(archive, writer)
         for address in writer.lost:
             remedy = "thêm địa chỉ này vào aliases của bài, hoặc giữ bài với status: withdrawn"
-            print(f"Chú ý: địa chỉ đã công bố {address} không còn · {remedy}", file=sys.stderr)
+            self.notices.append(f"Chú ý: địa chỉ đã công bố {address} không còn · {remedy}")
+            print(self.notices[-1], file=sys.stderr)
         self.console.print(closing_line(account), markup=False)
         if summary:
             write_summary(Path(summary), account)

@@ -1,6 +1,7 @@
 """The live preview: rebuilds what an editor saves and refreshes the browser; mistakes are shown as a page."""
 
 import html
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -98,9 +99,18 @@ def _show(path: Path, glance: Callable[[Path], bool], state: State) -> None:
 
 def make_server(folder: Path, state: State, bind: str, port: int) -> ThreadingHTTPServer:
     """A server of the preview; call its `serve_forever`. Raises OSError when the port is taken."""
-    server = ThreadingHTTPServer((bind, port), partial(PreviewHandler, state, directory=str(folder)))
-    server.daemon_threads = True
-    return server
+    return PreviewServer((bind, port), partial(PreviewHandler, state, directory=str(folder)))
+
+
+class PreviewServer(ThreadingHTTPServer):
+    """A thread for each request: pages that wait for the next build have one each."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A page that was closed while it waited is no fault, and the editor's terminal has better to say."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class PreviewHandler(SimpleHTTPRequestHandler):

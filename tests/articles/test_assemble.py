@@ -201,7 +201,7 @@ def test_the_officials_and_the_event_of_an_article(site):
 NAMED_WRONGLY = {
     "official without a record": (
         {"officials": "[tran-ngoc-tan]"},
-        "8: [official] officials “tran-ngoc-tan” không có hồ sơ · có phải “tran-ngoc-tam”? "
+        "8: [official] officials “tran-ngoc-tan” không có hồ sơ · có phải “tran-ngoc-tam”? nếu không, "
         "viết id của một hồ sơ trong records/officials/",
     ),
     "event in a place without a record": (

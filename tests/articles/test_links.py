@@ -70,7 +70,7 @@ MISTAKES = {
     "misspelt": (
         "saau.md",
         "liên kết tới tệp không có “articles/2020/saau.md” · "
-        "có phải “sau.md”? kiểm tra tên tệp; đường dẫn tính từ tệp bài",
+        "có phải “sau.md”? nếu không, kiểm tra tên tệp; đường dẫn tính từ tệp bài",
     ),
     "the portal's file": (
         "../../portal.yaml",

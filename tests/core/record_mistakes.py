@@ -57,7 +57,7 @@ MISTAKES = {
     "part of one whose id is misspelt": (
         {"places/a": "id: a\nname: A\npart_of: bentre", "places/b": "id: ben-tre\nname: B"},
         [
-            "places/a.md:4: [part-of] part_of “bentre” không có hồ sơ · có phải “ben-tre”? "
+            "places/a.md:4: [part-of] part_of “bentre” không có hồ sơ · có phải “ben-tre”? nếu không, "
             "lập hồ sơ trong records/places/"
         ],
     ),
@@ -325,7 +325,7 @@ MISTAKES = {
     "a misspelt issuer": (
         {"documents/a": f"id: a\n{DOCUMENT}\nissuer: btv-tu", "organizations/b": "id: btv-tinh-uy\nname: BTV"},
         [
-            "documents/a.md:6: [issuer] issuer “btv-tu” không có hồ sơ · có phải “btv-tinh-uy”? "
+            "documents/a.md:6: [issuer] issuer “btv-tu” không có hồ sơ · có phải “btv-tinh-uy”? nếu không, "
             "lập hồ sơ trong records/organizations/"
         ],
     ),

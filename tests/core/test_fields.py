@@ -91,7 +91,7 @@ MISTAKES = {
         lambda read: read.choice("a_b", Colour, Colour.RED),
         "a_b: xanhh",
         Colour.RED,
-        (1, "a-b", "a_b lạ “xanhh”", "có phải “xanh”? dùng một trong: do, xanh"),
+        (1, "a-b", "a_b lạ “xanhh”", "có phải “xanh”? nếu không, dùng một trong: do, xanh"),
     ),
     "choice that is like none": (
         lambda read: read.choice("a", Colour, None),

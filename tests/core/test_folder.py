@@ -82,7 +82,7 @@ def test_the_top_holds_known_folders_only(tmp_path):
         "comments:1: [folder] thư mục lạ “comments” không được đọc · "
         "để bài vào articles/, trang vào pages/, hồ sơ vào records/<loại>/, "
         "loại là campaigns, officials, organizations, places, documents, models",
-        "page:1: [folder] thư mục lạ “page” không được đọc · có phải “pages”? "
+        "page:1: [folder] thư mục lạ “page” không được đọc · có phải “pages”? nếu không, "
         "để bài vào articles/, trang vào pages/, hồ sơ vào records/<loại>/, "
         "loại là campaigns, officials, organizations, places, documents, models",
     ]

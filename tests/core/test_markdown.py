@@ -41,6 +41,10 @@ MISTAKES = {
         [(12, "footnote", "chú thích “[^1]:” viết hai lần")],
     ),
     "first-level heading with a backslash": ("# 5\\. Năm", [(10, "heading", "tiêu đề cấp một “5. Năm” trong bài")]),
+    "first-level heading beside a link": (
+        "[a](https://a.vn/)\n\n# Một",
+        [(12, "heading", "tiêu đề cấp một “Một” trong bài")],
+    ),
     "line of a mistake after folding letters": ("İİİİ\n\n# Một", [(12, "heading", "tiêu đề cấp một “Một” trong bài")]),
     "heading that jumps in a brief": ("* Cùng ngày, A.\n\n#### Sâu", [(12, "heading", "tiêu đề “Sâu” nhảy cấp")]),
 }

@@ -73,7 +73,7 @@ def test_the_nearest_does_not_depend_on_the_order_of_the_known():
 
 
 def test_a_suggestion_always_says_what_to_do():
-    assert suggestion("Tin tuc", SECTIONS, "khai chuyên mục") == "có phải “Tin tức”? khai chuyên mục"
+    assert suggestion("Tin tuc", SECTIONS, "khai chuyên mục") == "có phải “Tin tức”? nếu không, khai chuyên mục"
     assert suggestion("Thể thao", SECTIONS, "khai chuyên mục") == "khai chuyên mục"
 
 

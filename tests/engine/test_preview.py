@@ -1,6 +1,8 @@
 """The preview server over real connections: pages, mistakes, refreshes, and nothing beside its folder."""
 
 import http.client
+import socket
+import struct
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -153,6 +155,19 @@ def test_a_page_waits_for_the_next_build(preview):
     started = time.monotonic()
     assert preview.ask(f"/_preview/version?after={version}")[1].decode() != version
     assert 0.2 < time.monotonic() - started < 5
+
+
+def test_a_page_that_was_closed_while_it_waited_is_no_fault(preview, capfd):
+    version = preview.ask("/_preview/version?after=")[1].decode()
+    for _ in range(3):
+        with socket.create_connection(("127.0.0.1", preview.port)) as left:
+            left.sendall(f"GET /_preview/version?after={version} HTTP/1.1\r\n\r\n".encode())
+            left.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # leave without a word
+            time.sleep(0.1)
+    preview.state.set()
+    assert preview.ask("/")[0].status == 200
+    time.sleep(0.3)
+    assert capfd.readouterr() == ("", "")
 
 
 def refuse() -> None:

@@ -50,7 +50,7 @@ WRONG = {
     ),
     "section of a new article": (
         ["new", "article", "Họp mặt", "--section", "Tin tuc"],
-        "không có chuyên mục “Tin tuc”; có phải “Tin tức”? các chuyên mục: "
+        "không có chuyên mục “Tin tuc”; có phải “Tin tức”? nếu không, các chuyên mục: "
         "Tin tức, Phóng sự – Ghi chép, Chuyên đề, Nghiên cứu – Trao đổi",
     ),
     "fewer than no articles": (["make_corpus", "--", "-1", "kho"], "số bài và số hồ sơ phải từ 0 trở lên"),

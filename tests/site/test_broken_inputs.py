@@ -113,15 +113,16 @@ CASES = {
     "unknown key": (article("sumary: Sapo"), "7: [unknown-key] khóa lạ “sumary” · có phải “summary”?"),
     "unknown status": (
         article("status: publish"),
-        "7: [status] status lạ “publish” · có phải “published”? dùng một trong: published, draft, hidden, withdrawn",
+        "7: [status] status lạ “publish” · có phải “published”? nếu không, "
+        "dùng một trong: published, draft, hidden, withdrawn",
     ),
     "unknown section": (
         article().replace("Tin tức", "Tin tuc"),
-        "4: [category] chuyên mục lạ “Tin tuc” · có phải “Tin tức”? khai chuyên mục mới trong portal.yaml",
+        "4: [category] chuyên mục lạ “Tin tuc” · có phải “Tin tức”? nếu không, khai chuyên mục mới trong portal.yaml",
     ),
     "unknown tag": (
         article("tags: [Dân vận kheo]"),
-        "7: [tag] thẻ lạ “Dân vận kheo” · có phải “Dân vận khéo”? lập hồ sơ trong records/campaigns/",
+        "7: [tag] thẻ lạ “Dân vận kheo” · có phải “Dân vận khéo”? nếu không, lập hồ sơ trong records/campaigns/",
     ),
     "no title": (without("title"), "2: [missing] thiếu title · thêm dòng title: …"),
     "empty title": (
@@ -175,7 +176,7 @@ CASES = {
     "image missing": (
         article("image: {src: anh-1.png, alt: Hội trường}"),
         "7: [image-missing] ảnh “anh-1.png” không có trong thư mục “articles/2020” · "
-        "có phải “anh.png”? đặt tệp ảnh vào thư mục đó hoặc sửa lại đường dẫn",
+        "có phải “anh.png”? nếu không, đặt tệp ảnh vào thư mục đó hoặc sửa lại đường dẫn",
     ),
     "image without alt": (
         article("image: {src: anh.png}"),
@@ -303,7 +304,7 @@ def test_a_folder_that_nobody_reads(site):
     assert not site.build()
     assert str(site.problems[0]) == (
         "article:1: [folder] thư mục lạ “article” không được đọc · "
-        "có phải “articles”? để bài vào articles/, trang vào pages/, hồ sơ vào records/<loại>/, "
+        "có phải “articles”? nếu không, để bài vào articles/, trang vào pages/, hồ sơ vào records/<loại>/, "
         "loại là campaigns, officials, organizations, places, documents, models"
     )
 
