@@ -1,13 +1,12 @@
 """Links inside the portal that lead to no page: found when every address is known, before anything is written."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from pathlib import Path
 
 from plugins.core.links import local_links
 from plugins.core.model import Archive
 from plugins.core.pages import save_as
 from plugins.core.problems import Problems, quoted
-from plugins.core.sources import find_file
+from plugins.engine.lines import line_of
 
 WRITTEN_BY_OTHERS = ("/_v/", "/thong-ke/", "/doc-nhieu/")
 """Addresses that stand beside the build's output: the visit counter's."""
@@ -24,7 +23,7 @@ def check_links(
         for url in links:
             if save_as(url) not in outputs and not url.startswith(WRITTEN_BY_OTHERS):
                 remedy = _remedy(url, outputs)
-                line = _line(archive.content_folder, file, url)
+                line = line_of(archive.content_folder, file, url)
                 problems.add(file, line, "link", f"liên kết tới địa chỉ không có {quoted(url)}", remedy)
 
 
@@ -38,9 +37,3 @@ def _remedy(url: str, outputs: Container[str]) -> str:
     if save_as(url + "/") in outputs:
         return f"viết {url}/ với dấu / ở cuối"
     return "sửa địa chỉ; tới bài trong kho thì viết {filename}ten-tep.md"
-
-
-def _line(content: Path, file: str, url: str) -> int:
-    path = find_file(content, file)
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path else []
-    return next((number for number, line in enumerate(lines, 1) if url in line), 1)

@@ -176,8 +176,9 @@ class Portal(Pelican):
         with self.accounts.phase("đọc"):
             call_each(generators, "generate_context")
             if self.settings["PRODUCTION"]:
-                check_production(context["archive"].identity, context["problems"])
-                check_pages(context["archive"].pages, context["problems"])
+                archive, content = context["archive"], Path(self.path)
+                check_production(archive.identity, content, context["problems"])
+                check_pages(archive.pages, content, context["problems"])
         with self.accounts.phase("ảnh: tính"):
             signals.all_generators_finalized.send(generators)
 

@@ -3,37 +3,57 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from plugins.core.identity import FILE
 from plugins.core.model import Identity, StaticPage
 from plugins.core.problems import Problems, quoted
+from plugins.engine.lines import line_of
 
 EMAIL_HOST = re.compile(r"@([\w.-]+)")
 TO_FILL_IN = re.compile(r"\[[^\]]*\bđiền\b[^\]]*\]|\S*[\w-]\.example\b\S*")
 PLACEHOLDER_HOSTS = ("example", "localhost", "test", "invalid", "example.com", "example.org", "example.net")
 
 
-def check_production(identity: Identity, problems: Problems) -> None:
-    """Addresses given to the world must be real and secure."""
+def check_production(identity: Identity, content: Path, problems: Problems) -> None:
+    """Addresses given to the world must be real and secure. `content`: the folder, where lines are looked up."""
     parts = urlsplit(identity.url)
     if parts.scheme != "https" or _is_placeholder(parts.hostname or ""):
         message = f"url {quoted(identity.url)} không dùng để xuất bản được"
-        problems.add(FILE, 1, "url", message, "viết url: https://tên-miền-thật của cổng trong portal.yaml")
+        problems.add(
+            FILE,
+            line_of(content, FILE, identity.url),
+            "url",
+            message,
+            "viết url: https://tên-miền-thật của cổng trong portal.yaml",
+        )
     for name, value in _texts("", asdict(identity)):
         host = EMAIL_HOST.search(value)
         if value.startswith("[") or (host and _is_placeholder(host[1])):
             message = f"còn chỗ chưa điền: {name} {quoted(value)}"
-            problems.add(FILE, 1, "placeholder", message, "điền giá trị thật, hoặc bỏ dòng đó trong portal.yaml")
+            problems.add(
+                FILE,
+                line_of(content, FILE, value),
+                "placeholder",
+                message,
+                "điền giá trị thật, hoặc bỏ dòng đó trong portal.yaml",
+            )
 
 
-def check_pages(pages: Iterable[StaticPage], problems: Problems) -> None:
+def check_pages(pages: Iterable[StaticPage], content: Path, problems: Problems) -> None:
     """No page still asks its operator to fill something in."""
     for page in pages:
         for found in dict.fromkeys(TO_FILL_IN.findall(page.body_text)):
             message = f"trang còn chỗ chưa điền: {quoted(found)}"
-            problems.add(page.file, 1, "placeholder", message, "điền nội dung thật, hoặc bỏ chỗ đó")
+            problems.add(
+                page.file,
+                line_of(content, page.file, found),
+                "placeholder",
+                message,
+                "điền nội dung thật, hoặc bỏ chỗ đó",
+            )
 
 
 def _is_placeholder(host: str) -> bool:

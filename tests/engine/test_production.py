@@ -1,11 +1,14 @@
 """What may be given to the world: a real address, and no field that somebody still has to fill in."""
 
+from pathlib import Path
+
 import pytest
 
 from plugins.core.model import Footer, Identity, LegalText, SecurityContact, StaticPage
 from plugins.core.problems import Problems
 from plugins.engine.production import check_pages, check_production
 
+NOWHERE = Path("/khong-co")
 REAL = "https://danvan.bentre.gov.vn"
 URLS = {
     "real": (REAL, True),
@@ -39,14 +42,14 @@ IDENTITIES = {
 @pytest.mark.parametrize(("url", "is_real"), URLS.values(), ids=URLS)
 def test_addresses(url, is_real):
     problems = Problems()
-    check_production(Identity(url=url), problems)
+    check_production(Identity(url=url), NOWHERE, problems)
     assert [problem.code for problem in problems.found] == ([] if is_real else ["url"])
 
 
 @pytest.mark.parametrize(("identity", "fields"), IDENTITIES.values(), ids=IDENTITIES)
 def test_placeholders(identity, fields):
     problems = Problems()
-    check_production(identity, problems)
+    check_production(identity, NOWHERE, problems)
     assert [problem.message for problem in problems.found] == [f"còn chỗ chưa điền: {field}" for field in fields]
 
 
@@ -61,7 +64,7 @@ FILL_IN = {
 @pytest.mark.parametrize(("text", "found"), FILL_IN.values(), ids=FILL_IN)
 def test_pages_that_somebody_still_has_to_fill_in(text, found):
     problems = Problems()
-    check_pages([StaticPage("Liên hệ", "lien-he", "pages/lien-he.md", body_text=text)], problems)
+    check_pages([StaticPage("Liên hệ", "lien-he", "pages/lien-he.md", body_text=text)], NOWHERE, problems)
     assert [problem.message for problem in problems.found] == ([f"trang còn chỗ chưa điền: “{found}”"] if found else [])
 
 
@@ -70,8 +73,15 @@ def test_a_production_build_is_refused_and_a_local_one_is_not(site):
     assert site.build(), site.problems
     assert not site.build(PRODUCTION=True)
     assert [str(problem) for problem in site.problems] == [
-        "portal.yaml:1: [placeholder] còn chỗ chưa điền: email “toasoan@cong-thu.example” · "
-        "điền giá trị thật, hoặc bỏ dòng đó trong portal.yaml",
-        "portal.yaml:1: [url] url “https://cong-thu.example” không dùng để xuất bản được · "
+        "portal.yaml:2: [url] url “https://cong-thu.example” không dùng để xuất bản được · "
         "viết url: https://tên-miền-thật của cổng trong portal.yaml",
+        "portal.yaml:6: [placeholder] còn chỗ chưa điền: email “toasoan@cong-thu.example” · "
+        "điền giá trị thật, hoặc bỏ dòng đó trong portal.yaml",
     ]
+
+
+def test_a_place_to_fill_in_is_found_whatever_marks_are_in_it(site):
+    site.write("pages/a.md", "---\ntitle: A\n---\n\nMột.\n\nSố: [**đơn vị** điền\nsố của mình]\n")
+    assert site.build(), site.problems
+    assert not site.build(PRODUCTION=True)
+    assert [(one.file, one.line) for one in site.problems if one.file != "portal.yaml"] == [("pages/a.md", 7)]
