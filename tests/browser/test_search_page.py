@@ -230,6 +230,17 @@ def test_axe_finds_nothing_in_any_state(chromium, search_host, query, width, sch
     context.close()
 
 
+def test_results_are_dimmed_while_others_are_looked_for_and_not_while_filters_are_counted(reader):
+    reader.ask("dan van")
+    dimmed = """state => {
+      const [status, list] = ["search-status", "search-results"].map((id) => document.getElementById(id));
+      list.setAttribute("aria-busy", "true");
+      status.dataset.state = state;
+      return getComputedStyle(list).opacity < 1;
+    }"""
+    assert [reader.page.evaluate(dimmed, state) for state in ("loading", "ready")] == [True, False]
+
+
 def test_every_header_leads_to_the_search(reader):
     for address in ("/", "/2019/04/01/dat-dai/", "/chien-dich/dan-van-kheo/"):
         reader.page.goto(reader.host + address)

@@ -62,7 +62,7 @@ def test_a_publication_asks_for_a_real_address(site, script):
     arguments = folders(site.folder) if script == "build" else folders(site.folder, "content", "cache")
     done = run(script, "--publish", *arguments)
     assert done.returncode == 1
-    assert "portal.yaml:1: [url] url “https://cong-thu.example” không dùng để xuất bản được" in done.stderr
+    assert "portal.yaml:2: [url] url “https://cong-thu.example” không dùng để xuất bản được" in done.stderr
 
 
 def test_a_publication_is_compressed_ahead(site):
