@@ -66,13 +66,12 @@ def counted(
     find: Callable[[Article], Key],
 ) -> Counter[Key]:
     """How many of some articles have each thing in common. `runs`: of `everything`; `find`: of whatever article."""
-    if articles is everything:
-        articles = Choice.of(everything, array("I", range(len(everything))))
-    if not isinstance(articles, Choice) or articles.everything is not everything or len(articles) < len(runs):
+    places = _places(articles, everything)
+    if places is None or len(places) < len(runs):
         return Counter(map(find, articles))
     counts, start = Counter(), 0
     for common, last in runs:
-        end = bisect_left(articles.places, last, start)
+        end = bisect_left(places, last, start)
         if end > start:
             counts[common] += end - start
         start = end
@@ -86,8 +85,12 @@ def looked_up(
     find: Callable[[Article], Known],
 ) -> Iterable[Known]:
     """What is known of some articles. `known`: of `everything`, in its order; `find`: of whatever article."""
+    places = _places(articles, everything)
+    return map(find, articles) if places is None else map(known.__getitem__, places)
+
+
+def _places(articles: Iterable[Article], everything: tuple[Article, ...]) -> Sequence[int] | None:
+    """Where some articles stand among all; None where they were not chosen of these."""
     if articles is everything:
-        return known
-    if isinstance(articles, Choice) and articles.everything is everything:
-        return map(known.__getitem__, articles.places)
-    return map(find, articles)
+        return range(len(everything))
+    return articles.places if isinstance(articles, Choice) and articles.everything is everything else None

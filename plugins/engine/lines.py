@@ -5,7 +5,7 @@ from pathlib import Path
 
 from plugins.core.sources import find_file
 
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"[^\W_]+")
 
 
 def line_of(content: Path, file: str, text: str) -> int:
@@ -14,7 +14,7 @@ def line_of(content: Path, file: str, text: str) -> int:
     source = path.read_text(encoding="utf-8", errors="replace") if path else ""
     place = source.find(text)
     if place < 0:
-        words = r"\W+".join(map(re.escape, WORD.findall(text)))
+        words = r"[\W_]+".join(map(re.escape, WORD.findall(text)))
         found = re.search(words, source)
         place = found.start() if found else 0
     return source.count("\n", 0, place) + 1

@@ -22,24 +22,17 @@ def check_production(identity: Identity, content: Path, problems: Problems) -> N
     parts = urlsplit(identity.url)
     if parts.scheme != "https" or _is_placeholder(parts.hostname or ""):
         message = f"url {quoted(identity.url)} không dùng để xuất bản được"
-        problems.add(
-            FILE,
+        line, remedy = (
             line_of(content, FILE, identity.url),
-            "url",
-            message,
             "viết url: https://tên-miền-thật của cổng trong portal.yaml",
         )
+        problems.add(FILE, line, "url", message, remedy)
     for name, value in _texts("", asdict(identity)):
         host = EMAIL_HOST.search(value)
         if value.startswith("[") or (host and _is_placeholder(host[1])):
             message = f"còn chỗ chưa điền: {name} {quoted(value)}"
-            problems.add(
-                FILE,
-                line_of(content, FILE, value),
-                "placeholder",
-                message,
-                "điền giá trị thật, hoặc bỏ dòng đó trong portal.yaml",
-            )
+            line, remedy = line_of(content, FILE, value), "điền giá trị thật, hoặc bỏ dòng đó trong portal.yaml"
+            problems.add(FILE, line, "placeholder", message, remedy)
 
 
 def check_pages(pages: Iterable[StaticPage], content: Path, problems: Problems) -> None:
@@ -47,13 +40,8 @@ def check_pages(pages: Iterable[StaticPage], content: Path, problems: Problems) 
     for page in pages:
         for found in dict.fromkeys(TO_FILL_IN.findall(page.body_text)):
             message = f"trang còn chỗ chưa điền: {quoted(found)}"
-            problems.add(
-                page.file,
-                line_of(content, page.file, found),
-                "placeholder",
-                message,
-                "điền nội dung thật, hoặc bỏ chỗ đó",
-            )
+            line, remedy = line_of(content, page.file, found), "điền nội dung thật, hoặc bỏ chỗ đó"
+            problems.add(page.file, line, "placeholder", message, remedy)
 
 
 def _is_placeholder(host: str) -> bool:

@@ -81,7 +81,7 @@ def test_a_production_build_is_refused_and_a_local_one_is_not(site):
 
 
 def test_a_place_to_fill_in_is_found_whatever_marks_are_in_it(site):
-    site.write("pages/a.md", "---\ntitle: A\n---\n\nMột.\n\nSố: [**đơn vị** điền\nsố của mình]\n")
+    site.write("pages/a.md", "---\ntitle: A\n---\n\nMột.\n\nSố: [**đơn** _vị_ điền\nsố của mình]\n")
     assert site.build(), site.problems
     assert not site.build(PRODUCTION=True)
     assert [(one.file, one.line) for one in site.problems if one.file != "portal.yaml"] == [("pages/a.md", 7)]
