@@ -22,10 +22,8 @@ def check_production(identity: Identity, content: Path, problems: Problems) -> N
     parts = urlsplit(identity.url)
     if parts.scheme != "https" or _is_placeholder(parts.hostname or ""):
         message = f"url {quoted(identity.url)} không dùng để xuất bản được"
-        line, remedy = (
-            line_of(content, FILE, identity.url),
-            "viết url: https://tên-miền-thật của cổng trong portal.yaml",
-        )
+        line = line_of(content, FILE, identity.url)
+        remedy = "viết url: https://tên-miền-thật của cổng trong portal.yaml"
         problems.add(FILE, line, "url", message, remedy)
     for name, value in _texts("", asdict(identity)):
         host = EMAIL_HOST.search(value)
